@@ -1,0 +1,45 @@
+import type { CapacityList } from './dto/capacity';
+import type { ClusterList } from './dto/cluster';
+import type { EndpointList } from './dto/endpoint';
+import type { InventoryHistory, InventoryList } from './dto/inventory';
+import type { ModelList } from './dto/model';
+import type { WorkloadDetail, WorkloadList, WorkloadRef } from './dto/workload';
+
+/** Body of a chat request: OpenAI's, passed on to the model as it is. */
+export interface ChatRequest {
+  model?: string;
+  messages: { role: 'system' | 'user' | 'assistant'; content: string }[];
+  stream?: boolean;
+  temperature?: number;
+  top_p?: number;
+  max_tokens?: number;
+  stream_options?: { include_usage?: boolean };
+}
+
+/** Options of every call. */
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+/** The kaito backend as its clients see it. Calls reject with a ResponseError that carries the backend's words. */
+export interface KaitoApi {
+  getClusters(options?: CallOptions): Promise<ClusterList>;
+  getWorkloads(options?: CallOptions): Promise<WorkloadList>;
+  getWorkload(ref: WorkloadRef, options?: CallOptions): Promise<WorkloadDetail>;
+  getCapacity(options?: CallOptions): Promise<CapacityList>;
+  getModels(options?: CallOptions): Promise<ModelList>;
+  getEndpoints(options?: CallOptions): Promise<EndpointList>;
+  getInventory(options?: CallOptions): Promise<InventoryList>;
+  getInventoryHistory(
+    uid: string,
+    options?: CallOptions,
+  ): Promise<InventoryHistory>;
+  /** Ids the endpoint answers to, from its own `/v1/models`. */
+  getServedModels(endpointId: string, options?: CallOptions): Promise<string[]>;
+  /** Sends a chat request; the answer is the model's, streamed when `stream` is set. */
+  chat(
+    endpointId: string,
+    body: ChatRequest,
+    options?: CallOptions,
+  ): Promise<Response>;
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { PHASE_NAMES, PHASE_SEVERITIES } from '../../status/phases';
+import { freshnessShape, instantSchema, listSchema } from './freshness';
+
+/** The KAITO kinds that serve or tune. */
+export const workloadKindSchema = z.enum([
+  'Workspace',
+  'InferenceSet',
+  'RAGEngine',
+]);
+
+/** Where a workload is. */
+export const workloadRefSchema = z.object({
+  cluster: z.string(),
+  kind: workloadKindSchema,
+  namespace: z.string(),
+  name: z.string(),
+});
+
+/** The model a workload serves or tunes. */
+export const workloadModelSchema = z.object({
+  /** As the manifest writes it. */
+  name: z.string(),
+  /** Hugging Face id in the catalog's spelling; null when it is not in the catalog. */
+  catalogName: z.string().nullable(),
+  /** Licence as the catalog states it; null when unknown. */
+  licence: z.string().nullable(),
+});
+
+export const phaseSchema = z.object({
+  name: z.enum(PHASE_NAMES),
+  severity: z.enum(PHASE_SEVERITIES),
+  /** KAITO's own reason, untouched. */
+  reason: z.string().nullable(),
+  /** KAITO's own message, untouched. */
+  message: z.string().nullable(),
+  since: instantSchema.nullable(),
+});
+
+export const provenanceSchema = z.object({
+  requestId: z.string().nullable(),
+  requestedBy: z.string().nullable(),
+  owner: z.string().nullable(),
+  purpose: z.string().nullable(),
+  expires: z.string().nullable(),
+  source: z.string().nullable(),
+  pullRequest: z.string().nullable(),
+});
+
+/** How to call a workload. */
+export const workloadEndpointSchema = z.object({
+  /** Id for `/endpoints/:id/v1/...`. */
+  id: z.string(),
+  /** The `model` to name in a request, by KAITO's rule; `/v1/models` has the last word. */
+  servedModel: z.string().nullable(),
+  /** Base URL inside the cluster. */
+  inClusterUrl: z.string(),
+  ready: z.boolean(),
+});
+
+export const workloadSchema = z.object({
+  ref: workloadRefSchema,
+  uid: z.string(),
+  purpose: z.enum(['inference', 'tuning', 'rag']),
+  model: workloadModelSchema.nullable(),
+  phase: phaseSchema,
+  instanceType: z.string().nullable(),
+  nodes: z.object({
+    /** Nodes KAITO wants (`status.targetNodeCount`); null before it has planned. */
+    target: z.number().int().nullable(),
+    /** Nodes KAITO lists as workers. */
+    ready: z.number().int(),
+  }),
+  provenance: provenanceSchema,
+  /** True when the manifest names the request that brought it. */
+  managed: z.boolean(),
+  endpoint: workloadEndpointSchema.nullable(),
+  createdAt: instantSchema.nullable(),
+  ...freshnessShape,
+});
+
+export const conditionSchema = z.object({
+  type: z.string(),
+  status: z.string(),
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  lastTransitionTime: z.string().nullable(),
+});
+
+export const kubeEventSchema = z.object({
+  type: z.string(),
+  reason: z.string(),
+  message: z.string(),
+  count: z.number().int(),
+  /** What the event is about, e.g. `Pod/phi-4-0`. */
+  object: z.string(),
+  lastSeen: z.string().nullable(),
+});
+
+/** A pod, node claim or node that belongs to a workload. */
+export const relatedObjectSchema = z.object({
+  kind: z.string(),
+  name: z.string(),
+  /** A word for its state, in Kubernetes' own terms (`Running`, `Ready`, `Launched`). */
+  state: z.string(),
+  message: z.string().nullable(),
+  ready: z.boolean(),
+});
+
+/** The deepest cause known for a workload that is not well. */
+export const causeSchema = z.object({
+  /** What, in a sentence. */
+  summary: z.string(),
+  /** What to do next; null when there is nothing to do but wait. */
+  nextStep: z.string().nullable(),
+  /** Object the evidence is from, e.g. `NodeClaim/ws1a2b3c4d5`. */
+  object: z.string(),
+  /** The raw reason and message the sentence is made of. */
+  evidence: z.string(),
+});
+
+export const workloadDetailSchema = workloadSchema.extend({
+  cause: causeSchema.nullable(),
+  conditions: z.array(conditionSchema),
+  events: z.array(kubeEventSchema),
+  related: z.array(relatedObjectSchema),
+  /** The object as the cluster holds it, without managed fields. */
+  manifest: z.record(z.string(), z.unknown()),
+});
+
+export const workloadListSchema = listSchema(workloadSchema);
+
+export type WorkloadKind = z.infer<typeof workloadKindSchema>;
+export type WorkloadRef = z.infer<typeof workloadRefSchema>;
+export type Workload = z.infer<typeof workloadSchema>;
+export type WorkloadDetail = z.infer<typeof workloadDetailSchema>;
+export type WorkloadList = z.infer<typeof workloadListSchema>;
+export type WorkloadModel = z.infer<typeof workloadModelSchema>;
+export type WorkloadEndpoint = z.infer<typeof workloadEndpointSchema>;
+export type KubeEventView = z.infer<typeof kubeEventSchema>;
+export type RelatedObject = z.infer<typeof relatedObjectSchema>;
+export type Cause = z.infer<typeof causeSchema>;

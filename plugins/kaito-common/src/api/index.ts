@@ -1,0 +1,6 @@
+export * from './dto';
+export * from './endpointId';
+export * from './KaitoApi';
+export * from './KaitoClient';
+export * from './KaitoRequestError';
+export * from './paths';

@@ -1,0 +1,20 @@
+import type { WorkloadRef } from './dto/workload';
+
+const segments = (...parts: string[]) =>
+  `/${parts.map(part => encodeURIComponent(part)).join('/')}`;
+
+/** Paths of the kaito backend, relative to its base URL. */
+export const paths = {
+  clusters: () => '/clusters',
+  workloads: () => '/workloads',
+  workload: (ref: WorkloadRef) =>
+    segments('workloads', ref.cluster, ref.kind, ref.namespace, ref.name),
+  capacity: () => '/capacity',
+  models: () => '/models',
+  endpoints: () => '/endpoints',
+  endpointModels: (id: string) => `${segments('endpoints', id)}/v1/models`,
+  chatCompletions: (id: string) =>
+    `${segments('endpoints', id)}/v1/chat/completions`,
+  inventory: () => '/inventory',
+  inventoryEntry: (uid: string) => segments('inventory', uid),
+};

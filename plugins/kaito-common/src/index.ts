@@ -1,0 +1,5 @@
+export * from './api';
+export * from './manifests';
+export * from './permissions';
+export * from './provenance';
+export * from './status';
