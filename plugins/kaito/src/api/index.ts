@@ -1,0 +1,2 @@
+export { kaitoApiRef } from './kaitoApiRef';
+export { kaitoApi } from './kaitoApi';

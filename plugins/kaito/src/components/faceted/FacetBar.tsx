@@ -1,0 +1,95 @@
+import { Button, SearchField, Select, Text } from '@backstage/ui';
+import { RiCloseLine } from '@remixicon/react';
+import type { ReactNode } from 'react';
+import styles from './FacetBar.module.css';
+import type { FacetedList } from './useListState';
+
+/** The words a list is counted in. */
+export interface Noun {
+  one: string;
+  many: string;
+}
+
+function countWords<T>(list: FacetedList<T>, noun: Noun): string {
+  const of = list.isNarrowed ? ` of ${list.total}` : '';
+  const word = list.rows.length === 1 && !of ? noun.one : noun.many;
+  return `${list.rows.length}${of} ${word}`;
+}
+
+/** Search box, facets with counts, what is chosen, and how many rows are left. */
+export function FacetBar<T>(props: {
+  list: FacetedList<T>;
+  noun: Noun;
+  searchLabel: string;
+  /** More controls in the first line, e.g. an order. */
+  controls?: ReactNode;
+  /** More controls beside the count, e.g. a download. */
+  actions?: ReactNode;
+}) {
+  const { list, noun } = props;
+  const chosen = list.facets.flatMap(({ facet, values, chosen: ids }) =>
+    ids.map(id => ({
+      facet,
+      id,
+      word: values.find(({ value }) => value === id)?.word ?? id,
+      rest: ids.filter(other => other !== id),
+    })),
+  );
+  return (
+    <div className={styles.bar} role="search" aria-label={props.searchLabel}>
+      <div className={styles.controls}>
+        <SearchField
+          className={styles.search}
+          size="small"
+          label="Search"
+          placeholder={props.searchLabel}
+          value={list.state.search}
+          onChange={list.setSearch}
+        />
+        {list.facets.map(({ facet, values, chosen: ids }) => (
+          <Select
+            key={facet.id}
+            className={styles.facet}
+            label={facet.label}
+            placeholder="Any"
+            selectionMode="multiple"
+            options={values.map(({ value, word, count }) => ({
+              value,
+              label: `${word} (${count})`,
+            }))}
+            value={ids}
+            onChange={keys =>
+              list.setFacet(facet.id, (keys as readonly unknown[]).map(String))
+            }
+          />
+        ))}
+        {props.controls}
+      </div>
+      <div className={styles.summary}>
+        <div className={styles.side}>
+          <Text as="span" role="status" color="secondary">
+            {countWords(list, noun)}
+          </Text>
+          {chosen.map(({ facet, id, word, rest }) => (
+            <button
+              key={`${facet.id}/${id}`}
+              type="button"
+              className={styles.chosen}
+              aria-label={`Remove filter ${facet.label}: ${word}`}
+              onClick={() => list.setFacet(facet.id, rest)}
+            >
+              {facet.label}: {word}
+              <RiCloseLine aria-hidden="true" />
+            </button>
+          ))}
+          {list.isNarrowed && (
+            <Button size="small" variant="tertiary" onPress={list.clear}>
+              Clear all
+            </Button>
+          )}
+        </div>
+        <div className={styles.side}>{props.actions}</div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import { useUrlState } from '../../hooks/useUrlState';
+import {
+  clearFilters,
+  readListState,
+  writeFacet,
+  writeSearch,
+  writeSort,
+} from './listStateUrl';
+import type { Facet, FacetValue, ListState, SortOption } from './model';
+import { countFacet, filterRows, sortRows } from './selectRows';
+
+/** What a list can be narrowed and ordered by. Keep it stable between renders. */
+export interface ListDefinition<T> {
+  /** Text the search looks into. */
+  textOf(row: T): string;
+  facets: readonly Facet<T>[];
+  sorts: readonly SortOption<T>[];
+  defaultSort?: ListState['sort'];
+}
+
+/** A list as narrowed and ordered by its address, and the ways to change that. */
+export interface FacetedList<T> {
+  rows: T[];
+  total: number;
+  state: ListState;
+  facets: { facet: Facet<T>; values: FacetValue[]; chosen: string[] }[];
+  isNarrowed: boolean;
+  setSearch(search: string): void;
+  setFacet(facet: string, values: readonly string[]): void;
+  setSort(sort: NonNullable<ListState['sort']>): void;
+  clear(): void;
+}
+
+/** Narrows and orders rows by what the address says. */
+export function useListState<T>(
+  rows: readonly T[],
+  definition: ListDefinition<T>,
+): FacetedList<T> {
+  const [params, update] = useUrlState();
+  const { textOf, facets, sorts, defaultSort } = definition;
+  const state = useMemo(
+    () => readListState(params, defaultSort),
+    [params, defaultSort],
+  );
+  const shown = useMemo(
+    () => sortRows(filterRows(rows, facets, textOf, state), sorts, state.sort),
+    [rows, facets, textOf, state, sorts],
+  );
+  const counted = useMemo(
+    () =>
+      facets.map(facet => ({
+        facet,
+        values: countFacet(rows, facets, facet, textOf, state),
+        chosen: [...(state.chosen[facet.id] ?? [])],
+      })),
+    [rows, facets, textOf, state],
+  );
+  return {
+    rows: shown,
+    total: rows.length,
+    state,
+    facets: counted,
+    isNarrowed:
+      state.search !== '' || counted.some(({ chosen }) => chosen.length > 0),
+    setSearch: search => update(next => writeSearch(next, search)),
+    setFacet: (facet, values) =>
+      update(next => writeFacet(next, facet, values)),
+    setSort: sort => update(next => writeSort(next, sort)),
+    clear: () => update(clearFilters),
+  };
+}

@@ -1,0 +1,5 @@
+export { KaitoProviders } from './KaitoProviders';
+export * from './queries';
+export * from './useKaitoQuery';
+export { useNow } from './useNow';
+export { usePathParams, useUrlState } from './useUrlState';

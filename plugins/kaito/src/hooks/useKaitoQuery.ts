@@ -1,0 +1,62 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { useQuery } from '@tanstack/react-query';
+import type { KaitoApi } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { kaitoApiRef } from '../api';
+
+/** How often a page asks again while its tab is visible, milliseconds. */
+export const POLL_INTERVAL_MS = 3000;
+
+/** What a page knows of the thing it asked for. */
+export interface KaitoQuery<T> {
+  /** The last good answer; kept when a later call fails. */
+  data: T | undefined;
+  /** Why the last call failed; undefined when it did not. */
+  error: Error | undefined;
+  /** Nothing known yet and no failure yet. */
+  isLoading: boolean;
+  /** A call is under way. */
+  isFetching: boolean;
+  /** When `data` arrived; undefined before the first answer. */
+  receivedAt: Date | undefined;
+  refetch(): void;
+}
+
+/** Options of {@link useKaitoQuery}. */
+export interface KaitoQueryOptions {
+  /** Milliseconds between calls; false asks once. Default {@link POLL_INTERVAL_MS}. */
+  pollMs?: number | false;
+  /** False: do not ask. */
+  enabled?: boolean;
+}
+
+/**
+ * Asks the kaito backend and keeps the answer fresh while the tab is visible.
+ *
+ * @param key - identifies the question, so that pages asking the same share one call
+ */
+export function useKaitoQuery<T>(
+  key: readonly unknown[],
+  ask: (api: KaitoApi, signal: AbortSignal) => Promise<T>,
+  options: KaitoQueryOptions = {},
+): KaitoQuery<T> {
+  const api = useApi(kaitoApiRef);
+  const { pollMs = POLL_INTERVAL_MS, enabled = true } = options;
+  const query = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => ask(api, signal),
+    refetchInterval: pollMs,
+    refetchIntervalInBackground: false,
+    refetchOnWindowFocus: pollMs !== false,
+    enabled,
+  });
+  return {
+    data: query.data,
+    error: query.error ?? undefined,
+    isLoading: query.data === undefined && !query.error && enabled,
+    isFetching: query.isFetching,
+    receivedAt: query.data ? new Date(query.dataUpdatedAt) : undefined,
+    refetch: () => {
+      query.refetch();
+    },
+  };
+}

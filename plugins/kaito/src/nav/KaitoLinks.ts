@@ -1,0 +1,58 @@
+import type { WorkloadRef } from '@kaito-portal/backstage-plugin-kaito-common/api';
+
+/** What the request form is filled with when it opens. */
+export interface DeployPrefill {
+  model?: string;
+  instanceType?: string;
+}
+
+/** Addresses of the plugin's pages. Each frontend system resolves them its own way; pages only ever ask here. */
+export interface KaitoLinks {
+  models(): string;
+  model(name: string): string;
+  deployments(): string;
+  deployment(ref: WorkloadRef): string;
+  capacity(): string;
+  console(endpointId?: string): string;
+  inventory(): string;
+  /** Address of the request form; undefined when the app has no scaffolder. */
+  deploy(prefill?: DeployPrefill): string | undefined;
+}
+
+/** Entity ref of the template behind "Deploy". */
+export const DEPLOY_TEMPLATE = {
+  namespace: 'default',
+  templateName: 'deploy-model',
+};
+
+/** Splits a Hugging Face id into its route parameters. */
+export function toModelParams(name: string) {
+  const slash = name.indexOf('/');
+  return slash < 0
+    ? { publisher: '-', repo: name }
+    : { publisher: name.slice(0, slash), repo: name.slice(slash + 1) };
+}
+
+/** Undoes {@link toModelParams}. */
+export function fromModelParams(params: {
+  publisher?: string;
+  repo?: string;
+}): string {
+  const { publisher = '-', repo = '' } = params;
+  return publisher === '-' ? repo : `${publisher}/${repo}`;
+}
+
+/** Adds the endpoint to talk to to the console's address. */
+export function withEndpoint(href: string, endpointId?: string): string {
+  return endpointId
+    ? `${href}?endpoint=${encodeURIComponent(endpointId)}`
+    : href;
+}
+
+/** Adds what the form is to be filled with, in the scaffolder's own query parameter. */
+export function withFormData(href: string, prefill?: DeployPrefill): string {
+  if (!prefill) {
+    return href;
+  }
+  return `${href}?formData=${encodeURIComponent(JSON.stringify(prefill))}`;
+}

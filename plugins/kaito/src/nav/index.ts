@@ -1,0 +1,2 @@
+export * from './KaitoLinks';
+export { KaitoLinksProvider, useKaitoLinks } from './KaitoLinksContext';

@@ -1,0 +1,55 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
+import {
+  capacityRouteRef,
+  consoleRouteRef,
+  deploymentRouteRef,
+  deploymentsRouteRef,
+  inventoryRouteRef,
+  modelRouteRef,
+  modelsRouteRef,
+  templateRouteRef,
+} from '../routes';
+import {
+  DEPLOY_TEMPLATE,
+  toModelParams,
+  withEndpoint,
+  withFormData,
+  type KaitoLinks,
+} from './KaitoLinks';
+
+/** Addresses in the new frontend system. A page an adopter switched off falls back to the plugin's usual path. */
+export function useRouteRefLinks(): KaitoLinks {
+  const models = useRouteRef(modelsRouteRef);
+  const model = useRouteRef(modelRouteRef);
+  const deployments = useRouteRef(deploymentsRouteRef);
+  const deployment = useRouteRef(deploymentRouteRef);
+  const capacity = useRouteRef(capacityRouteRef);
+  const consolePage = useRouteRef(consoleRouteRef);
+  const inventory = useRouteRef(inventoryRouteRef);
+  const template = useRouteRef(templateRouteRef);
+  return useMemo(
+    () => ({
+      models: () => models?.() ?? '/kaito/models',
+      model: name => model?.(toModelParams(name)) ?? '/kaito/models',
+      deployments: () => deployments?.() ?? '/kaito/deployments',
+      deployment: ref => deployment?.({ ...ref }) ?? '/kaito/deployments',
+      capacity: () => capacity?.() ?? '/kaito/capacity',
+      console: endpointId =>
+        withEndpoint(consolePage?.() ?? '/kaito/console', endpointId),
+      inventory: () => inventory?.() ?? '/kaito/inventory',
+      deploy: prefill =>
+        template && withFormData(template(DEPLOY_TEMPLATE), prefill),
+    }),
+    [
+      models,
+      model,
+      deployments,
+      deployment,
+      capacity,
+      consolePage,
+      inventory,
+      template,
+    ],
+  );
+}

@@ -1,0 +1,32 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/frontend-plugin-api';
+
+/** Root of the plugin, `/kaito` unless configured otherwise. */
+export const rootRouteRef = createRouteRef();
+
+export const modelsRouteRef = createRouteRef();
+export const deploymentsRouteRef = createRouteRef();
+export const capacityRouteRef = createRouteRef();
+export const consoleRouteRef = createRouteRef();
+export const inventoryRouteRef = createRouteRef();
+
+/** One model; a Hugging Face id is `<publisher>/<repo>`. */
+export const modelRouteRef = createSubRouteRef({
+  parent: modelsRouteRef,
+  path: '/:publisher/:repo',
+});
+
+/** One deployment. */
+export const deploymentRouteRef = createSubRouteRef({
+  parent: deploymentsRouteRef,
+  path: '/:cluster/:kind/:namespace/:name',
+});
+
+/** The form that asks for a model. */
+export const templateRouteRef = createExternalRouteRef({
+  params: ['namespace', 'templateName'],
+  defaultTarget: 'scaffolder.selectedTemplate',
+});
