@@ -1,1 +1,2 @@
-export {};
+export * from './computeCapacity';
+export { gpuModelOf, gpuMemoryGiBOf } from './gpuNode';

@@ -1,1 +1,6 @@
 export * from './types';
+export * from './cluster';
+export * from './parseManifests';
+export * from './readPath';
+export * from './renderWorkspace';
+export * from './toYaml';

@@ -1,1 +1,2 @@
-export {};
+export * from './GpuSku';
+export * from './table';
