@@ -1,0 +1,33 @@
+import type { SandboxOptions } from './options';
+
+/** What lives in a cluster at the start. */
+export type Seed = 'prod' | 'dev' | 'research' | 'calm' | 'empty';
+
+/** A cluster of the demo fleet. */
+export interface PlannedCluster {
+  name: string;
+  title: string;
+  seed: Seed;
+}
+
+const NAMED: PlannedCluster[] = [
+  { name: 'aks-weu-prod', title: 'West Europe, production', seed: 'prod' },
+  { name: 'aks-weu-dev', title: 'West Europe, development', seed: 'dev' },
+  { name: 'aks-use-research', title: 'US East, research', seed: 'research' },
+];
+
+/** The clusters of a run: the three named ones first, then as many more as asked for. */
+export function planClusters(
+  options: Pick<SandboxOptions, 'clusters' | 'scenario'>,
+): PlannedCluster[] {
+  return Array.from({ length: options.clusters }, (_, index) => {
+    const planned = NAMED[index] ?? {
+      name: `aks-extra-${index - NAMED.length + 1}`,
+      title: `Extra cluster ${index - NAMED.length + 1}`,
+      seed: 'calm' as const,
+    };
+    return options.scenario === 'mixed'
+      ? planned
+      : { ...planned, seed: options.scenario };
+  });
+}
