@@ -1,1 +1,2 @@
-export {};
+export * from './clusters';
+export * from './permissions';

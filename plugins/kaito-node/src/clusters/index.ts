@@ -1,0 +1,2 @@
+export * from './ClusterSource';
+export * from './extensionPoint';
