@@ -1,1 +1,1 @@
-export {};
+export { kaitoPlugin as default } from './plugin';
