@@ -1,5 +1,6 @@
 // Runs the Jest tests of every package, with a throw-away PostgreSQL beside SQLite.
 //
+//   node scripts/jest.mjs all  [jest arguments]    every test
 //   node scripts/jest.mjs unit [jest arguments]    all but *.wire.test.*
 //   node scripts/jest.mjs wire [jest arguments]    only *.wire.test.*
 import { spawn } from 'node:child_process';

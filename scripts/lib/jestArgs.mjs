@@ -1,5 +1,6 @@
-/** What each mode runs: `wire` tests talk over real sockets to the sandbox, `unit` tests are all the others. */
+/** What each mode runs: `wire` tests talk over real sockets to the sandbox, `unit` tests are all the others, `all` is both. */
 export const MODES = {
+  all: [],
   unit: [
     '--testPathIgnorePatterns=/node_modules/',
     '--testPathIgnorePatterns=\\.wire\\.test\\.',
@@ -12,7 +13,7 @@ export const MODES = {
  *
  * The caller's own come first: Jest's list options swallow the words that follow them.
  *
- * @param {'unit' | 'wire'} mode
+ * @param {'all' | 'unit' | 'wire'} mode
  * @param {string[]} extra
  * @returns {string[]}
  */

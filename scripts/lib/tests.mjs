@@ -23,6 +23,8 @@ export async function runAllTests(env) {
   if (!browser) {
     say(`No browser found. ${BROWSER_ADVICE} Running all other tests first.`);
   }
+  say('Tests of the scripts…');
+  const scripts = await runScriptTests(env);
   say('Unit and wire tests…');
   const jest = await runJest(env);
   let pages = { passed: 0, failed: 1 };
@@ -37,8 +39,8 @@ export async function runAllTests(env) {
       `\nThe browser tests did not run. ${BROWSER_ADVICE}\n`,
     );
   }
-  const passed = jest.passed + pages.passed;
-  const failed = jest.failed + pages.failed;
+  const passed = scripts.passed + jest.passed + pages.passed;
+  const failed = scripts.failed + jest.failed + pages.failed;
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 }
@@ -118,6 +120,28 @@ async function startLegacyApp(portal, url, env) {
     giveUp: () =>
       ended ? 'The legacy app could not start; the lines above say why.' : '',
   });
+}
+
+/** The scripts are plain Node and are tested with Node's own runner. */
+async function runScriptTests(env) {
+  const counts = { pass: 0, fail: 0 };
+  const code = await run(
+    'node',
+    ['--test', '--test-reporter=tap', 'scripts/**/*.test.mjs'],
+    {
+      cwd: root,
+      env,
+      onLine: line => {
+        const [, name, count] = /^# (pass|fail) (\d+)$/.exec(line) ?? [];
+        if (name) {
+          counts[name] = Number(count);
+        } else if (line.trimStart().startsWith('not ok')) {
+          process.stdout.write(`${line}\n`);
+        }
+      },
+    },
+  );
+  return { passed: counts.pass, failed: counts.fail || (code === 0 ? 0 : 1) };
 }
 
 async function runJest(env) {
