@@ -1,7 +1,11 @@
 export { Chip } from './Chip';
 export type { Tone } from './Chip';
 export { ClusterBanner } from './ClusterBanner';
+export { safeHttpUrl, shortRef } from './entityRef';
+export { CopyButton } from './CopyButton';
 export { errorKind } from './errorKind';
+export { FactList } from './FactList';
+export type { Fact } from './FactList';
 export * from './faceted';
 export { FreshnessTag } from './FreshnessTag';
 export { PageBody } from './PageBody';
@@ -13,5 +17,6 @@ export {
   LoadingState,
   QueryStates,
 } from './QueryStates';
+export { Section } from './Section';
 export { StatePanel } from './StatePanel';
 export { formatAge, formatInstant } from './time';
