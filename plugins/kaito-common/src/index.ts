@@ -4,5 +4,6 @@ export * from './manifests';
 export * from './models';
 export * from './permissions';
 export * from './provenance';
+export * from './sizing';
 export * from './skus';
 export * from './status';

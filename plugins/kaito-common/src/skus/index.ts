@@ -1,2 +1,3 @@
 export * from './GpuSku';
 export * from './table';
+export * from './mig';
