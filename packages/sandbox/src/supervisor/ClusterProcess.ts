@@ -54,7 +54,10 @@ export class ClusterProcess {
     const child = fork(
       join(__dirname, '..', 'clusterMain.ts'),
       [JSON.stringify(this.options)],
-      { execArgv: process.execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+      {
+        execArgv: process.execArgv,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
     );
     this.#child = child;
     child.once('exit', () => {

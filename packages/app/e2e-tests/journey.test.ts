@@ -1,0 +1,172 @@
+import { expect, test } from '@playwright/test';
+import { env } from './support/env';
+import { look } from './support/look';
+import { signIn } from './support/personas';
+import { secrets } from './support/sandbox';
+
+const NAME = `phi-mini-${Date.now().toString(36)}`;
+const CLUSTER = 'aks-weu-dev';
+const NAMESPACE = 'search';
+const PURPOSE = 'Answer questions about the product manual';
+
+test.describe.configure({ mode: 'serial' });
+
+test('from the catalog to a model that answers', async ({ page }) => {
+  test.setTimeout(240_000);
+  const received: string[] = [];
+  page.on('response', async response => {
+    received.push(await response.text().catch(() => ''));
+  });
+
+  await page.goto('/');
+  await expect(
+    page.getByRole('button', { name: 'Continue as Dana Developer' }),
+  ).toBeVisible();
+  await look(page, 'sign-in');
+  await signIn(page, 'Dana Developer');
+
+  await test.step('pick a model', async () => {
+    await page.getByRole('searchbox').first().fill('phi-4-mini');
+    await expect(
+      page.getByText('microsoft/Phi-4-mini-instruct').first(),
+    ).toBeVisible();
+    await look(page, 'models');
+    await page
+      .getByRole('link', { name: /^Deploy.*Phi-4-mini-instruct/i })
+      .first()
+      .click();
+  });
+
+  await test.step('fill the form', async () => {
+    await expect(
+      page.getByRole('heading', { name: /Deploy a model/i }).first(),
+    ).toBeVisible();
+    await expect(page.getByLabel(/^Model/).first()).toHaveValue(
+      /phi-4-mini-instruct/i,
+    );
+    await choose(page, /^Cluster/, CLUSTER);
+    await choose(
+      page,
+      /^(GPU size|Instance type|SKU)/i,
+      'Standard_NC24ads_A100_v4',
+    );
+    await page.getByLabel(/^Namespace/).fill(NAMESPACE);
+    await page.getByLabel(/^Name( |\*|$)/).fill(NAME);
+    await look(page, 'form-model');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel(/^Owner/).fill('team-search');
+    await page
+      .getByRole('option', { name: /search/i })
+      .first()
+      .click();
+    await page.getByLabel(/^Purpose/).fill(PURPOSE);
+    await look(page, 'form-purpose');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await look(page, 'form-review');
+    await page.getByRole('button', { name: 'Create' }).click();
+  });
+
+  const pullRequest = await test.step('get a pull request', async () => {
+    const link = page.getByRole('link', { name: /Open the pull request/i });
+    await expect(link).toBeVisible({ timeout: 60_000 });
+    await look(page, 'form-done');
+    return (await link.getAttribute('href'))!;
+  });
+
+  await test.step('review and merge it', async () => {
+    expect(pullRequest).toContain(env.gitUrl);
+    const review = await page.context().newPage();
+    await review.goto(pullRequest);
+    await expect(review.getByText(PURPOSE).first()).toBeVisible();
+    await look(review, 'pull-request', 'body');
+    await review.getByRole('button', { name: /^Merge/ }).click();
+    await expect(review.getByText(/merged/i).first()).toBeVisible();
+    await look(review, 'pull-request-merged', 'body');
+    await review.close();
+  });
+
+  await test.step('watch it become ready', async () => {
+    await page.getByRole('link', { name: /Follow the deployment/i }).click();
+    const phase = page.getByTestId('phase').first();
+    await expect(phase).toBeVisible({ timeout: 30_000 });
+    const seen = new Set<string>();
+    await expect
+      .poll(
+        async () => {
+          const word = (await phase.textContent()) ?? '';
+          if (!seen.has(word)) {
+            seen.add(word);
+            await look(page, `deployment-${seen.size}`);
+          }
+          return word;
+        },
+        { timeout: 90_000, intervals: [500] },
+      )
+      .toMatch(/^Ready/);
+    expect(seen.size, [...seen].join(', ')).toBeGreaterThan(1);
+  });
+
+  await test.step('ask it a question', async () => {
+    await page
+      .getByRole('link', { name: /console/i })
+      .last()
+      .click();
+    const prompt = page.getByRole('textbox', { name: /message|prompt/i });
+    await prompt.fill('How does KAITO choose the number of nodes?');
+    await prompt.press('Enter');
+    const answer = page.getByTestId('answer').last();
+    await expect(answer).not.toBeEmpty();
+    const early = ((await answer.textContent()) ?? '').length;
+    await expect
+      .poll(async () => ((await answer.textContent()) ?? '').length)
+      .toBeGreaterThan(early);
+    await look(page, 'console-streaming');
+    await expect(page.getByText(/tokens\/s/i).first()).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(answer).toContainText(/statistical/i);
+    await look(page, 'console');
+  });
+
+  for (const secret of secrets()) {
+    expect(
+      received.some(body => body.includes(secret)),
+      'a credential of the sandbox reached the browser',
+    ).toBe(false);
+  }
+});
+
+test('the inventory keeps the record', async ({ page }) => {
+  await signIn(page, 'Alex Auditor', '/kaito/inventory');
+  await page.getByRole('searchbox').first().fill(NAME);
+  const row = page.getByRole('row').filter({ hasText: NAME });
+  await expect(row).toBeVisible();
+  await expect(row).toContainText('microsoft/phi-4-mini-instruct', {
+    ignoreCase: true,
+  });
+  await expect(row).toContainText(/mit/i);
+  await expect(row).toContainText(CLUSTER);
+  await expect(row).toContainText('dana');
+  await expect(row).toContainText('team-search');
+  await expect(
+    row.getByRole('link', { name: /pull request|#\d+/i }),
+  ).toHaveAttribute('href', new RegExp(`^${env.gitUrl}`));
+  await look(page, 'inventory');
+});
+
+/** Picks an option of a select or combo box by typing into it or opening it. */
+async function choose(
+  page: import('@playwright/test').Page,
+  label: RegExp,
+  option: string,
+) {
+  const field = page.getByLabel(label).first();
+  await field.click();
+  if ((await field.evaluate(node => node.tagName)) === 'INPUT') {
+    await field.fill(option);
+  }
+  await page
+    .getByRole('option', { name: new RegExp(option) })
+    .first()
+    .click();
+}
