@@ -60,7 +60,7 @@ const newAnswer = (id: number, model: string, now: number): Answer => ({
 });
 
 /** Whether an answer is still expected. */
-export function isOpen(turn: Turn | undefined): turn is Answer {
+export function isOpen(turn: Turn | undefined): boolean {
   return (
     turn?.role === 'assistant' &&
     (turn.state === 'waiting' || turn.state === 'streaming')
@@ -101,7 +101,7 @@ function withOpenAnswer(
   change: (answer: Answer) => Answer,
 ): Conversation {
   const last = conversation.turns.at(-1);
-  return isOpen(last)
+  return last?.role === 'assistant' && isOpen(last)
     ? {
         ...conversation,
         turns: [...conversation.turns.slice(0, -1), change(last)],

@@ -1,0 +1,104 @@
+import { measureAnswer, type AnswerTrace, type Figure } from './metrics';
+import styles from './AnswerFigures.module.css';
+
+const BASIS_WORDS: Record<Figure['basis'], string> = {
+  measured: 'measured in this browser',
+  reported: 'reported by the model',
+  estimated: 'estimated from the pieces received',
+};
+
+/** Why the model stopped, in words; KAITO's engines use OpenAI's reasons. */
+const FINISH_WORDS: Record<string, string> = {
+  stop: 'the model was done',
+  length: 'cut at the token limit',
+  tool_calls: 'the model asks for a tool',
+  content_filter: 'held back by a content filter',
+  abort: 'stopped at the server',
+};
+
+function formatDuration(milliseconds: number): string {
+  return milliseconds < 1000
+    ? `${Math.round(milliseconds)} ms`
+    : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+const formatCount = (count: number) => count.toLocaleString('en');
+
+function FigureItem(props: {
+  name: string;
+  figure: Figure | null;
+  format(value: number): string;
+  absent: string;
+}) {
+  const { name, figure, format, absent } = props;
+  return (
+    <div className={styles.item}>
+      <dt>{name}</dt>
+      <dd>
+        {figure ? (
+          <>
+            <strong>
+              {figure.basis === 'estimated' && '≈ '}
+              {format(figure.value)}
+            </strong>{' '}
+            <span className={styles.basis}>{BASIS_WORDS[figure.basis]}</span>
+          </>
+        ) : (
+          <span className={styles.basis}>{absent}</span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** The figures of one answer, each with where it comes from. */
+export function AnswerFigures(props: {
+  trace: AnswerTrace;
+  finishReason: string | null;
+}) {
+  const metrics = measureAnswer(props.trace);
+  const { finishReason } = props;
+  return (
+    <dl className={styles.figures} aria-label="Figures of this answer">
+      <FigureItem
+        name="First token"
+        figure={metrics.timeToFirstToken}
+        format={formatDuration}
+        absent="none received"
+      />
+      <FigureItem
+        name="Speed"
+        figure={metrics.tokensPerSecond}
+        format={value => `${value.toFixed(1)} tokens/s`}
+        absent="too short to tell"
+      />
+      <FigureItem
+        name="Tokens in"
+        figure={metrics.tokensIn}
+        format={formatCount}
+        absent="not reported"
+      />
+      <FigureItem
+        name="Tokens out"
+        figure={metrics.tokensOut}
+        format={formatCount}
+        absent="not reported"
+      />
+      <div className={styles.item}>
+        <dt>Finish</dt>
+        <dd>
+          {finishReason ? (
+            <>
+              <strong>{finishReason}</strong>{' '}
+              <span className={styles.basis}>
+                {FINISH_WORDS[finishReason] ?? 'reported by the model'}
+              </span>
+            </>
+          ) : (
+            <span className={styles.basis}>not reported</span>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}

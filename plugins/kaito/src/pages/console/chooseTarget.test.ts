@@ -1,0 +1,45 @@
+import type { EndpointView } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { chooseEndpoint, chooseModel } from './chooseTarget';
+
+const endpoint = (id: string, ready: boolean) =>
+  ({ id, ready, servedModel: 'phi' } as EndpointView);
+
+it('takes the endpoint that was asked for, ready or not', () => {
+  const list = [endpoint('a', true), endpoint('b', false)];
+  expect(chooseEndpoint(list, 'b')?.id).toBe('b');
+});
+
+it('takes no other in place of one that is not there', () => {
+  expect(chooseEndpoint([endpoint('a', true)], 'gone')).toBeUndefined();
+});
+
+it('prefers one that is ready', () => {
+  expect(
+    chooseEndpoint([endpoint('a', false), endpoint('b', true)], null)?.id,
+  ).toBe('b');
+  expect(chooseEndpoint([endpoint('a', false)], null)?.id).toBe('a');
+  expect(chooseEndpoint([], null)).toBeUndefined();
+});
+
+it.each([
+  ['picked', ['lora', 'phi'], 'lora', 'lora'],
+  ["the workload's own", ['lora', 'phi'], null, 'phi'],
+  ['the first when the picked one is gone', ['x', 'y'], 'lora', 'x'],
+])('calls the model: %s', (_what, served, picked, model) => {
+  expect(chooseModel(endpoint('a', true), served, picked)).toMatchObject({
+    model,
+    options: served,
+    source: 'endpoint',
+  });
+});
+
+it.each([[undefined], [[]]])(
+  'falls back to the naming rule and says so (%p)',
+  served => {
+    expect(chooseModel(endpoint('a', true), served, null)).toEqual({
+      model: 'phi',
+      options: ['phi'],
+      source: 'rule',
+    });
+  },
+);

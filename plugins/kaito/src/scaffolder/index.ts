@@ -1,0 +1,1 @@
+export { kaitoFormFields } from './formFields';
