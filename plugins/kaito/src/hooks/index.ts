@@ -2,4 +2,4 @@ export { KaitoProviders } from './KaitoProviders';
 export * from './queries';
 export * from './useKaitoQuery';
 export { useNow } from './useNow';
-export { usePathParams, useUrlState } from './useUrlState';
+export { usePathParams, useUrlState } from '../nav/router';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useUrlState } from '../../hooks/useUrlState';
+import { useUrlState } from '../../nav/router';
 import {
   clearFilters,
   readListState,

@@ -1,7 +1,7 @@
-import { useCallback } from 'react';
-import { useParams, useSearchParams } from 'react-router-dom';
+import { useCallback, type ReactNode } from 'react';
+import { Route, Routes, useParams, useSearchParams } from 'react-router-dom';
 
-// The only file of the plugin's pages that knows react-router.
+// The only file of the pages that knows react-router.
 
 /** Query parameters of the address and a way to change some of them without adding to the browser's history. */
 export function useUrlState(): [
@@ -27,4 +27,18 @@ export function useUrlState(): [
 /** Parameters of the page's path. */
 export function usePathParams(): Record<string, string | undefined> {
   return useParams();
+}
+
+/** A list and, below it, the page of one of its items. */
+export function ListAndDetail(props: {
+  list: ReactNode;
+  detailPath: string;
+  detail: ReactNode;
+}) {
+  return (
+    <Routes>
+      <Route index element={props.list} />
+      <Route path={props.detailPath} element={props.detail} />
+    </Routes>
+  );
 }

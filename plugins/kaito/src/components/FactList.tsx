@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import styles from './FactList.module.css';
+
+/** One fact: a name and what it is; null is shown as "not recorded". */
+export type Fact = [name: string, value: ReactNode | null];
+
+/** Facts side by side, as many per line as fit. */
+export function FactList(props: { facts: readonly Fact[] }) {
+  return (
+    <dl className={styles.list}>
+      {props.facts.map(([name, value]) => (
+        <div key={name} className={styles.fact}>
+          <dt>{name}</dt>
+          <dd>{value ?? 'not recorded'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,58 @@
+import { Link } from '@backstage/ui';
+import type { WorkloadDetail } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { FactList, Section } from '../../components';
+import { useKaitoLinks } from '../../nav';
+import { Age } from './Age';
+import { CauseSection } from './CauseSection';
+import styles from './Deployments.module.css';
+import { EndpointSection } from './EndpointSection';
+import { EventsSection } from './EventsSection';
+import { ManifestSection } from './ManifestSection';
+import { ProvenanceSection } from './ProvenanceSection';
+import { RelatedSection } from './RelatedSection';
+import { StagesSection } from './StagesSection';
+
+/** Everything known of one deployment. */
+export function DeploymentView(props: { workload: WorkloadDetail }) {
+  const { workload } = props;
+  const { model, nodes } = workload;
+  const links = useKaitoLinks();
+  const modelName = model?.catalogName ? (
+    <Link href={links.model(model.catalogName)}>{model.catalogName}</Link>
+  ) : (
+    model?.name ?? 'custom template'
+  );
+  return (
+    <>
+      <div className={styles.columns}>
+        <CauseSection workload={workload} />
+        <EndpointSection workload={workload} />
+      </div>
+      <div className={styles.columns}>
+        <Section title="Facts">
+          <FactList
+            facts={[
+              ['Model', modelName],
+              ['Licence', model?.licence ?? 'unknown'],
+              ['Used for', workload.purpose],
+              ['Machine type', workload.instanceType],
+              [
+                'Nodes ready',
+                nodes.target === null
+                  ? `${nodes.ready}; KAITO has not planned yet`
+                  : `${nodes.ready} of ${nodes.target}`,
+              ],
+              ['Age', <Age since={workload.createdAt} />],
+              ['UID', workload.uid],
+            ]}
+          />
+        </Section>
+        <ProvenanceSection workload={workload} />
+      </div>
+      <StagesSection workload={workload} />
+      <RelatedSection workload={workload} />
+      <EventsSection workload={workload} />
+      <ManifestSection workload={workload} />
+    </>
+  );
+}

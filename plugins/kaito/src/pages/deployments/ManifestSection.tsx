@@ -1,0 +1,31 @@
+import { CodeSnippet } from '@backstage/core-components';
+import { Text } from '@backstage/ui';
+import type { WorkloadDetail } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { toYaml } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
+import { useMemo } from 'react';
+import { Section } from '../../components';
+import styles from './Deployments.module.css';
+
+/** The object as the cluster holds it. */
+export function ManifestSection(props: { workload: WorkloadDetail }) {
+  const { manifest } = props.workload;
+  const yaml = useMemo(() => toYaml(manifest), [manifest]);
+  return (
+    <Section title="Manifest">
+      <Text as="p" color="secondary">
+        As the cluster holds it. Changes go through Git: edit the file and
+        propose it.
+      </Text>
+      <div
+        className={styles.code}
+        role="region"
+        aria-label="Manifest in YAML"
+        // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        <CodeSnippet text={yaml} language="yaml" showCopyCodeButton />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+import { Text } from '@backstage/ui';
+import { RiCheckLine, RiTimeLine } from '@remixicon/react';
+import type {
+  RelatedObject,
+  WorkloadDetail,
+} from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { Chip, DataTable, Section, type FacetedColumn } from '../../components';
+
+const columns: readonly FacetedColumn<RelatedObject>[] = [
+  { id: 'kind', header: 'Kind', cell: ({ kind }) => kind },
+  { id: 'name', header: 'Name', isRowHeader: true, cell: ({ name }) => name },
+  {
+    id: 'state',
+    header: 'State',
+    cell: ({ state, ready }) => (
+      <Chip
+        tone={ready ? 'ok' : 'neutral'}
+        icon={ready ? RiCheckLine : RiTimeLine}
+      >
+        {state}
+      </Chip>
+    ),
+  },
+  { id: 'message', header: 'Message', cell: ({ message }) => message },
+];
+
+/** Node claims, nodes and pods that belong to a deployment. */
+export function RelatedSection(props: { workload: WorkloadDetail }) {
+  const { related } = props.workload;
+  return (
+    <Section title="Related objects">
+      {related.length > 0 ? (
+        <DataTable
+          caption="Node claims, nodes and pods of this deployment"
+          columns={columns}
+          rows={related}
+          rowId={({ kind, name }) => `${kind}/${name}`}
+        />
+      ) : (
+        <Text as="p" color="secondary">
+          No node claim, node or pod belongs to it now.
+        </Text>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,1 @@
+export { DeploymentsRouter } from './DeploymentsRouter';

@@ -1,0 +1,115 @@
+import { ButtonLink, Link, Text } from '@backstage/ui';
+import { RiRocketLine } from '@remixicon/react';
+import type { ModelView as Model } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { useMemo } from 'react';
+import { FactList, FacetedTable, Section } from '../../components';
+import { ModelChips } from './ModelChips';
+import { ModelDeployments } from './ModelDeployments';
+import styles from './Models.module.css';
+import { formatGiB, formatTokens, LICENCE_CLASSES } from './modelWords';
+import { placements, smallestPlacement } from './placement';
+import {
+  placementColumns,
+  placementFacets,
+  placementText,
+} from './placementTable';
+import { useDeployHref } from './useDeployHref';
+
+/** Everything the catalog knows of one model, and where it would run. */
+export function ModelDetails(props: { model: Model; kaitoVersion: string }) {
+  const { model, kaitoVersion } = props;
+  const deploy = useDeployHref();
+  const rows = useMemo(() => placements(model), [model]);
+  const columns = useMemo(
+    () => placementColumns(model.name, deploy.href),
+    [model.name, deploy.href],
+  );
+  const licence = LICENCE_CLASSES[model.licenceClass];
+  const deployHref = deploy.href({
+    model: model.name,
+    instanceType: smallestPlacement(model)?.sku.name,
+  });
+  return (
+    <>
+      <ModelChips model={model} />
+      <div className={styles.row}>
+        {deployHref && (
+          <ButtonLink
+            href={deployHref}
+            iconStart={<RiRocketLine aria-hidden="true" />}
+          >
+            Deploy
+          </ButtonLink>
+        )}
+        {deploy.reason && <Text color="secondary">{deploy.reason}</Text>}
+      </div>
+      <div className={styles.columns}>
+        <Section title="Facts">
+          <FactList
+            facts={[
+              ['Publisher', model.publisher],
+              ['Licence', `${model.licence}: ${licence.means.toLowerCase()}`],
+              [
+                'Access',
+                model.gated
+                  ? 'gated: accept the licence at Hugging Face and give a token by secret'
+                  : 'open',
+              ],
+              ['Weights', formatGiB(model.weightsGiB)],
+              ['Node disk KAITO asks for', `${model.diskGi} Gi`],
+              [
+                'Longest context',
+                `${model.contextLimit.toLocaleString(
+                  'en',
+                )} tokens (${formatTokens(model.contextLimit)})`,
+              ],
+              ['Attention', model.attention],
+              ['Quantisation', model.quantisation ?? 'none'],
+              ['Tool calling', model.toolParser ?? 'no'],
+              ['Reasoning', model.reasoningParser ?? 'no'],
+              ['Fine-tuning', model.tuning ? 'yes' : 'no'],
+              ['Runtimes', model.runtimes.join(', ')],
+              ['Start-up budget', `${model.startupMinutes} min`],
+              ['Name before KAITO 0.11', model.alias ?? 'none'],
+              [
+                `MT-Bench, published by KAITO ${kaitoVersion}`,
+                model.mtBench === null
+                  ? 'not published'
+                  : `${model.mtBench.toFixed(2)} of 10`,
+              ],
+              [
+                'Model card',
+                <Link
+                  href={`https://huggingface.co/${model.name}`}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  huggingface.co/{model.name}
+                </Link>,
+              ],
+            ]}
+          />
+        </Section>
+        <ModelDeployments model={model} />
+      </div>
+      <Section title="Where it fits">
+        <Text as="p" color="secondary">
+          Estimated with KAITO's own arithmetic for vLLM and the machine types
+          KAITO {kaitoVersion} knows; whether your clusters have them free is on
+          the Capacity page.
+        </Text>
+        <FacetedTable
+          caption={`Machine types ${model.name} runs on`}
+          noun={{ one: 'machine type', many: 'machine types' }}
+          rows={rows}
+          rowId={({ sku }) => `${sku.cloud}/${sku.name}`}
+          columns={columns}
+          facets={placementFacets}
+          searchText={placementText}
+          searchLabel="Machine type or GPU"
+          csvName={`${model.name.replaceAll('/', '_')}-machines`}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { ModelsRouter } from './ModelsRouter';
