@@ -1,0 +1,64 @@
+import { ApiError } from '../errors';
+import type { RequestInfo } from '../http/requestInfo';
+import type { User } from './rules';
+
+const OPEN_PATHS = /^\/(readyz|healthz|livez|version)(\/.*)?$/;
+const DISCOVERY_PATHS = /^\/(api|apis|openapi)(\/.*)?$/;
+
+const matches = (allowed: readonly string[], asked: string) =>
+  allowed.includes('*') || allowed.includes(asked);
+
+/** Whether the rules of a user cover a request. */
+export function isAllowed(user: User, info: RequestInfo): boolean {
+  if (!info.resource) {
+    const authenticated = user.groups.includes('system:authenticated');
+    return (
+      OPEN_PATHS.test(info.path) ||
+      (authenticated && DISCOVERY_PATHS.test(info.path)) ||
+      user.groups.includes('system:masters')
+    );
+  }
+  return user.rules.some(
+    rule =>
+      matches(rule.groups, info.group) &&
+      matches(rule.resources, resourceOf(info)) &&
+      matches(rule.verbs, info.verb),
+  );
+}
+
+/** 403 in the words of the API server. */
+export function forbidden(user: User, info: RequestInfo): ApiError {
+  const who = `User "${user.name}" cannot`;
+  if (!info.resource) {
+    return new ApiError(
+      403,
+      'Forbidden',
+      `forbidden: ${who} ${info.verb} path "${info.path}"`,
+      { details: {} },
+    );
+  }
+  const qualified = info.group
+    ? `${info.resource}.${info.group}`
+    : info.resource;
+  const scope = info.namespace
+    ? `in the namespace "${info.namespace}"`
+    : 'at the cluster scope';
+  return new ApiError(
+    403,
+    'Forbidden',
+    `${qualified}${info.name ? ` "${info.name}"` : ''} is forbidden: ${who} ${
+      info.verb
+    } resource "${resourceOf(info)}" in API group "${info.group}" ${scope}`,
+    {
+      details: {
+        ...(info.name ? { name: info.name } : {}),
+        ...(info.group ? { group: info.group } : {}),
+        kind: info.resource,
+      },
+    },
+  );
+}
+
+function resourceOf({ resource, subresource }: RequestInfo): string {
+  return subresource ? `${resource}/${subresource}` : resource;
+}

@@ -1,0 +1,3 @@
+export * from './Authenticator';
+export * from './authorize';
+export * from './rules';

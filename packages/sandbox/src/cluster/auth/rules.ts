@@ -1,0 +1,99 @@
+/** Who a token belongs to. */
+export interface User {
+  name: string;
+  groups: readonly string[];
+  rules: readonly Rule[];
+}
+
+/** What may be done, as in a ClusterRole. `*` matches anything. */
+export interface Rule {
+  groups: readonly string[];
+  /** Plural names, with a subresource as `services/proxy`. */
+  resources: readonly string[];
+  verbs: readonly string[];
+}
+
+const READ = ['get', 'list', 'watch'];
+const WRITE = [...READ, 'create', 'update', 'patch', 'delete'];
+
+const KAITO_RESOURCES = [
+  'workspaces',
+  'inferencesets',
+  'ragengines',
+  'multiroleinferences',
+  'modelmirrors',
+];
+
+const READ_RULES: Rule[] = [
+  {
+    groups: [''],
+    resources: [
+      'namespaces',
+      'nodes',
+      'pods',
+      'services',
+      'events',
+      'configmaps',
+    ],
+    verbs: READ,
+  },
+  { groups: ['apps'], resources: ['deployments', 'statefulsets'], verbs: READ },
+  { groups: ['kaito.sh'], resources: KAITO_RESOURCES, verbs: READ },
+  {
+    groups: ['karpenter.sh'],
+    resources: ['nodeclaims', 'nodepools'],
+    verbs: READ,
+  },
+];
+
+const account = (name: string, rules: readonly Rule[]): User => ({
+  name: `system:serviceaccount:kaito-portal:${name}`,
+  groups: [
+    'system:serviceaccounts',
+    'system:serviceaccounts:kaito-portal',
+    'system:authenticated',
+  ],
+  rules,
+});
+
+/** The portal's watcher: reads what it needs, and may call models through the service proxy. No secrets. */
+export const READER = account('reader', [
+  ...READ_RULES,
+  {
+    groups: [''],
+    resources: ['services/proxy'],
+    verbs: ['get', 'create'],
+  },
+]);
+
+/** The GitOps sync: writes what lives in Git. */
+export const GITOPS = account('gitops', [
+  ...READ_RULES,
+  {
+    groups: ['kaito.sh'],
+    resources: KAITO_RESOURCES,
+    verbs: WRITE,
+  },
+  {
+    groups: [''],
+    resources: ['namespaces', 'configmaps', 'services'],
+    verbs: WRITE,
+  },
+]);
+
+/** May do anything. */
+export const ADMIN: User = {
+  name: 'sandbox-admin',
+  groups: ['system:masters', 'system:authenticated'],
+  rules: [{ groups: ['*'], resources: ['*'], verbs: ['*'] }],
+};
+
+/** A valid token that was granted nothing. */
+export const NOBODY = account('nobody', []);
+
+/** A request without a token. */
+export const ANONYMOUS: User = {
+  name: 'system:anonymous',
+  groups: ['system:unauthenticated'],
+  rules: [],
+};

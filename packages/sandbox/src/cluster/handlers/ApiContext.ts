@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Admission } from '../admission/admit';
+import type { User } from '../auth';
+import type { RequestInfo } from '../http/requestInfo';
+import type { ResourceType } from '../resources';
+import type { ObjectStore } from '../store';
+import type { SnapshotPages } from './SnapshotPages';
+import type { ProxyResolver } from './serviceProxy';
+import type { WatchRegistry } from './WatchRegistry';
+
+/** What handlers share. */
+export interface ApiContext {
+  store: ObjectStore;
+  pages: SnapshotPages;
+  watches: WatchRegistry;
+  admission: Admission;
+  proxyTarget: ProxyResolver;
+}
+
+/** One authorized request for a kind the server serves. */
+export interface ApiRequest {
+  req: IncomingMessage;
+  res: ServerResponse;
+  info: RequestInfo;
+  user: User;
+  type: ResourceType;
+}
+
+/** Answers one request. */
+export type Handler = (
+  context: ApiContext,
+  request: ApiRequest,
+) => Promise<void>;

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { forbidden, isAllowed, type Authenticator } from '../auth';
+import type { Faults } from '../faults/Faults';
+import type { ApiContext } from '../handlers/ApiContext';
+import { serveNonResource } from '../handlers/nonResource';
+import { readRequestInfo } from '../http/requestInfo';
+import { sendError, sendText } from '../http/respond';
+import { dispatch } from './dispatch';
+
+/** Answers requests in the order the real server does: who, may they, does it exist, then the act. */
+export class ApiServer {
+  constructor(
+    private readonly context: ApiContext,
+    private readonly authenticator: Authenticator,
+    private readonly faults: () => Faults,
+  ) {}
+
+  readonly handle = (req: IncomingMessage, res: ServerResponse) => {
+    res.on('error', () => {});
+    this.answer(req, res).catch(error => sendError(req, res, error));
+  };
+
+  private async answer(req: IncomingMessage, res: ServerResponse) {
+    const faults = this.faults();
+    if (faults.silent) {
+      return;
+    }
+    if (faults.delayMs) {
+      await wait(faults.delayMs);
+    }
+    res.setHeader('Audit-Id', randomUUID());
+    const refusal = faults.refusalFor(req.url ?? '/');
+    if (refusal) {
+      throw refusal;
+    }
+    const user = this.authenticator.authenticate(req.headers.authorization);
+    const info = readRequestInfo(req.method ?? 'GET', req.url ?? '/');
+    if (!isAllowed(user, info)) {
+      throw forbidden(user, info);
+    }
+    const { registry } = this.context.store;
+    if (!info.resource) {
+      await serveNonResource(registry, req, res, info.path);
+      return;
+    }
+    const type = registry.byPath(info.group, info.version, info.resource);
+    if (!type || (info.namespace && !type.namespaced)) {
+      sendText(res, 404, '404 page not found\n');
+      return;
+    }
+    await dispatch(this.context, { req, res, info, user, type });
+  }
+}

@@ -1,0 +1,46 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Faults } from '../faults/Faults';
+import type { SnapshotPages } from '../handlers/SnapshotPages';
+import type { ObjectStore } from '../store';
+import type { Listener } from './Listener';
+
+/** How a restart goes. */
+export interface RestartOptions {
+  /** `same` continues the numbers; `lower` goes back, as a restore from an old backup does. */
+  resourceVersion?: 'same' | 'lower';
+  /** How long the port stays closed, in milliseconds. */
+  downMs?: number;
+  /** What the first requests meet, as on a real server: this many 403 (authorizer not ready), then 429 (storage not ready). 0 for none. */
+  warmUpRequests?: number;
+}
+
+/** Restarts a server with its objects: streams end, the port closes and opens, and the past before this moment is forgotten. */
+export async function restartServer(
+  parts: {
+    listener: Listener;
+    store: ObjectStore;
+    pages: SnapshotPages;
+    faults: Faults;
+  },
+  {
+    resourceVersion = 'same',
+    downMs = 0,
+    warmUpRequests = 0,
+  }: RestartOptions = {},
+) {
+  const { listener, store, pages, faults } = parts;
+  await listener.close();
+  pages.forget();
+  const { revision } = store.table;
+  store.table.restartAt(
+    resourceVersion === 'lower'
+      ? Math.max(1, Math.floor(revision / 2))
+      : revision + 1,
+  );
+  if (warmUpRequests) {
+    faults.force({ status: 403, times: warmUpRequests });
+    faults.force({ status: 429, times: warmUpRequests, retryAfter: 1 });
+  }
+  await wait(downMs);
+  await listener.open();
+}

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import type { AdmissionHook } from './admission/AdmissionHook';
+import type { ShapeChecker } from './admission/ShapeChecker';
+import {
+  ADMIN,
+  Authenticator,
+  GITOPS,
+  NOBODY,
+  READER,
+  type User,
+} from './auth';
+import { Faults } from './faults/Faults';
+import type { ProxyResolver } from './handlers/serviceProxy';
+import { SnapshotPages } from './handlers/SnapshotPages';
+import { WatchRegistry } from './handlers/WatchRegistry';
+import { renderKubeconfig } from './kubeconfig';
+import { createRegistry } from './resources';
+import { ApiServer } from './server/ApiServer';
+import { Listener } from './server/Listener';
+import { type RestartOptions, restartServer } from './server/restartServer';
+import { ObjectStore } from './store';
+import { loadState, StateWriter } from './store/StateFile';
+import { createServerIdentity } from './tls/certificates';
+
+/** The tokens every cluster gives out; `nobody` is valid and was granted nothing. */
+export type TokenName = 'reader' | 'gitops' | 'admin' | 'nobody';
+
+const USERS: Record<TokenName, User> = {
+  reader: READER,
+  gitops: GITOPS,
+  admin: ADMIN,
+  nobody: NOBODY,
+};
+
+/** After a process ends, revisions go on from far above, as etcd does when told to bump: none is ever given twice. */
+const REVISION_LEAP = 10_000;
+
+/** How an API server is made. */
+export interface ApiServerOptions {
+  name: string;
+  host?: '127.0.0.1';
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** File the objects, keys and tokens survive in. */
+  stateFile?: string;
+  /** Kinds whose CRD is not installed. */
+  missingKinds?: readonly string[];
+  /** How many writes watches can be resumed over. */
+  window?: number;
+  bookmarkEveryMs?: number;
+  checkShape?: ShapeChecker;
+  /** Admission webhook; gets the store, since webhooks look around. */
+  admission?: (store: ObjectStore) => AdmissionHook;
+  proxyTarget?: ProxyResolver;
+}
+
+/** A running API server. */
+export interface RunningApiServer {
+  name: string;
+  url: string;
+  caPem: string;
+  tokens: Record<TokenName, string>;
+  /** A kubeconfig for one of the tokens, as YAML. */
+  kubeconfig(user: TokenName): string;
+  faults: Faults;
+  store: ObjectStore;
+  /** What simulators remember; saved with the objects. */
+  progress: Record<string, unknown>;
+  /** Whether the objects were there before this start. */
+  resumed: boolean;
+  restart(options?: RestartOptions): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const newTokens = () =>
+  Object.fromEntries(
+    Object.keys(USERS).map(name => [
+      name,
+      randomBytes(24).toString('base64url'),
+    ]),
+  );
+
+function createStore(
+  options: ApiServerOptions,
+  saved: { revision: number } | null,
+) {
+  return new ObjectStore(createRegistry(options.missingKinds), {
+    revision: saved ? saved.revision + REVISION_LEAP : undefined,
+    window: options.window,
+  });
+}
+
+/** Starts a Kubernetes-compatible API server over TLS on loopback. Rejects when the port is taken or the state file is damaged. */
+export async function startApiServer(
+  options: ApiServerOptions,
+): Promise<RunningApiServer> {
+  const { name, host = '127.0.0.1', port = 0, stateFile } = options;
+  const saved = stateFile ? loadState(stateFile) : null;
+  const identity = saved?.identity ?? (await createServerIdentity(name));
+  const tokens = { ...newTokens(), ...saved?.tokens } as Record<
+    TokenName,
+    string
+  >;
+  const progress = saved?.progress ?? {};
+  const store = createStore(options, saved);
+  store.table.load(saved?.objects ?? [], o => store.registry.ofObject(o));
+  const watches = new WatchRegistry();
+  watches.bookmarkEveryMs = options.bookmarkEveryMs;
+  const pages = new SnapshotPages();
+
+  let faults: Faults;
+  const api = new ApiServer(
+    {
+      store,
+      pages,
+      watches,
+      admission: {
+        checkShape: options.checkShape ?? (() => ({ unknown: [], causes: [] })),
+        hook: options.admission?.(store) ?? (() => null),
+      },
+      proxyTarget: options.proxyTarget ?? (() => null),
+    },
+    new Authenticator(
+      new Map(
+        Object.entries(USERS).map(([key, user]) => [
+          tokens[key as TokenName],
+          user,
+        ]),
+      ),
+    ),
+    () => faults,
+  );
+  const listener = new Listener(identity, host, port, api.handle);
+  faults = new Faults(
+    watches,
+    on => (on ? listener.open() : listener.close()),
+    () => {
+      store.table.log.forget(store.table.revision);
+      pages.forget();
+    },
+  );
+  const writer = stateFile
+    ? new StateWriter(stateFile, () => ({
+        ...store.table.snapshot(),
+        identity,
+        tokens,
+        progress,
+      }))
+    : undefined;
+  const unsubscribe = store.subscribe(() => writer?.touch());
+  await listener.open();
+  writer?.flush();
+
+  return {
+    name,
+    url: listener.url,
+    caPem: identity.caPem,
+    tokens,
+    kubeconfig: user =>
+      renderKubeconfig({
+        cluster: name,
+        url: listener.url,
+        caPem: identity.caPem,
+        user,
+        token: tokens[user],
+      }),
+    faults,
+    store,
+    progress,
+    resumed: saved !== null,
+    restart: restart =>
+      restartServer({ listener, store, pages, faults }, restart),
+    stop: async () => {
+      unsubscribe();
+      await listener.close();
+      writer?.flush();
+    },
+  };
+}
