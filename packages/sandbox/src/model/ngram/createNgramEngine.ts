@@ -1,0 +1,116 @@
+import type {
+  EngineDescription,
+  Prompt,
+  SamplingOptions,
+  TextEngine,
+} from '../engine/TextEngine';
+import { createRandom } from '../engine/random';
+import { sample } from '../engine/sample';
+import { NgramModel } from './NgramModel';
+import { Openings } from './Openings';
+import { Vocabulary } from './Vocabulary';
+import { keywordsOf } from './keywords';
+import { splitPieces } from './pieces';
+import { PRIMER } from './primer';
+import { proseSentences } from './prose';
+import { renderChat } from './renderChat';
+import { writeSentence } from './writeSentence';
+
+/** How the first answer of a conversation begins. */
+export const INTRODUCTION =
+  "I am the sandbox's statistical text generator, not a language model: I put words together by how often they " +
+  'follow each other in the project documentation. Here is what I can make of your question.';
+
+const DESCRIPTION: EngineDescription = {
+  ownedBy: 'kaito-portal-sandbox',
+  description:
+    'Statistical text generator of the sandbox (word n-grams over the project documentation). ' +
+    'Not a language model: it does not understand what it is asked.',
+  contextTokens: 4096,
+  realTime: false,
+};
+
+const MIN_SENTENCES = 3;
+const MAX_SENTENCES = 5;
+
+/**
+ * The default engine: counts of word sequences, nothing more. `documents` are Markdown texts it learns from, beside
+ * its own primer. The first answer of a conversation begins with {@link INTRODUCTION}.
+ */
+export function createNgramEngine(options?: {
+  documents?: readonly string[];
+}): TextEngine {
+  const sentences = [
+    ...new Set([PRIMER, ...(options?.documents ?? [])].flatMap(proseSentences)),
+  ];
+  const model = new NgramModel(sentences);
+  const openings = new Openings(sentences);
+  const vocabulary = learnVocabulary(sentences);
+
+  return {
+    describe: () => DESCRIPTION,
+    tokenize: async prompt => vocabulary.encode(textOf(prompt)),
+    detokenize: async tokens => vocabulary.decode(tokens),
+    async *generate(prompt, sampling, signal) {
+      let pieces = 0;
+      for (const piece of write(prompt, sampling)) {
+        if (signal?.aborted) {
+          return;
+        }
+        yield pieces === 0 ? piece.trimStart() : piece;
+        pieces += 1;
+      }
+    },
+  };
+
+  function* write(prompt: Prompt, sampling: SamplingOptions) {
+    if (isFirstAnswer(prompt)) {
+      yield* splitPieces(INTRODUCTION);
+    }
+    const random = createRandom(sampling.seed);
+    const words = keywordsOf(questionOf(prompt));
+    const count =
+      MIN_SENTENCES +
+      Math.floor(random() * (MAX_SENTENCES - MIN_SENTENCES + 1));
+    const used = new Set<string>();
+    for (let index = 0; index < count; index += 1) {
+      const opening = sample(openings.for(words, used), sampling, random);
+      used.add(opening.join(''));
+      yield* writeSentence({ model, opening, words, sampling, random });
+    }
+  }
+}
+
+function learnVocabulary(sentences: readonly string[]): Vocabulary {
+  const vocabulary = new Vocabulary();
+  const texts = [
+    renderChat([
+      { role: 'system', content: '' },
+      { role: 'user', content: '' },
+    ]),
+    INTRODUCTION,
+    // A sentence is met after another one and at the start of an answer, where no blank precedes it.
+    ...sentences.flatMap(sentence => [sentence, ` ${sentence}`]),
+  ];
+  texts.flatMap(splitPieces).forEach(piece => vocabulary.add(piece));
+  return vocabulary;
+}
+
+function textOf(prompt: Prompt): string {
+  return prompt.kind === 'text' ? prompt.text : renderChat(prompt.messages);
+}
+
+function isFirstAnswer(prompt: Prompt): boolean {
+  return (
+    prompt.kind === 'chat' &&
+    !prompt.messages.some(({ role }) => role === 'assistant')
+  );
+}
+
+function questionOf(prompt: Prompt): string {
+  if (prompt.kind === 'text') {
+    return prompt.text;
+  }
+  const last = prompt.messages.findLast(({ role }) => role === 'user');
+  return last?.content ?? '';
+}
