@@ -3,8 +3,16 @@ import ReactMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import styles from './Markdown.module.css';
 
-/** A link that tells its target nothing. */
+const SAFE_TARGET = /^(https?|mailto):/i;
+
+/** Links out of the page only: no script, no data, no path of the portal that a model made up. */
+const safeTarget = (uri: string) => (SAFE_TARGET.test(uri) ? uri : '');
+
+/** A link that tells its target nothing, and words where the target is not safe. */
 function SafeLink(props: ComponentProps<'a'>) {
+  if (!props.href) {
+    return <span>{props.children}</span>;
+  }
   return (
     <a
       href={props.href}
@@ -57,7 +65,12 @@ const PLUGINS = [remarkGfm];
 export const Markdown = memo(function Markdown(props: { text: string }) {
   return (
     <div className={styles.markdown}>
-      <ReactMarkdown skipHtml remarkPlugins={PLUGINS} components={COMPONENTS}>
+      <ReactMarkdown
+        skipHtml
+        transformLinkUri={safeTarget}
+        remarkPlugins={PLUGINS}
+        components={COMPONENTS}
+      >
         {props.text}
       </ReactMarkdown>
     </div>

@@ -14,7 +14,7 @@ function TurnFrame(props: {
 }) {
   return (
     <article className={`${styles.turn} ${props.className}`}>
-      <Text as="h4" variant="body-small" weight="bold" color="secondary">
+      <Text as="h3" variant="body-small" weight="bold" color="secondary">
         {props.who}
       </Text>
       {props.children}
