@@ -7,3 +7,4 @@ export * from './provenance';
 export * from './sizing';
 export * from './skus';
 export * from './status';
+export * from './validation';

@@ -1,0 +1,38 @@
+import type { CatalogModel } from '../models/CatalogModel';
+import { findModel } from '../models/catalog';
+import type { Workspace } from '../manifests/types';
+import type { ValidationContext } from './context';
+import type { Finding } from './Finding';
+
+/** A Workspace of the right shape with what the rules keep asking about. */
+export interface Subject {
+  workspace: Workspace;
+  annotations: Record<string, string>;
+  /** Engine of an inference; anything but `transformers` means vLLM. */
+  runtime: 'vllm' | 'transformers';
+  /** Catalog entry of the preset; undefined when it names none or one KAITO has no facts about. */
+  model: CatalogModel | undefined;
+  context: ValidationContext;
+}
+
+/** Looks for violations of one rule or a few kindred ones. */
+export type Rule = (subject: Subject) => Finding[];
+
+/** Prepares a Workspace for the rules. */
+export function toSubject(
+  workspace: Workspace,
+  context: ValidationContext,
+): Subject {
+  const annotations = workspace.metadata.annotations ?? {};
+  const preset = workspace.inference?.preset ?? workspace.tuning?.preset;
+  return {
+    workspace,
+    annotations,
+    runtime:
+      annotations['kaito.sh/runtime'] === 'transformers'
+        ? 'transformers'
+        : 'vllm',
+    model: preset ? findModel(preset.name) : undefined,
+    context,
+  };
+}

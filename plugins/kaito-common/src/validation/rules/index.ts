@@ -1,0 +1,50 @@
+import type { Rule } from '../rule';
+import * as adapters from './adapters';
+import * as annotations from './annotations';
+import { byoNodes } from './byoNodes';
+import { inferenceConfig } from './inferenceConfig';
+import * as instanceType from './instanceType';
+import { partition } from './partition';
+import * as preset from './preset';
+import * as purpose from './purpose';
+import * as runtime from './runtime';
+import * as selector from './selector';
+import { plannable } from './sizing';
+import * as tuning from './tuning';
+import { urls } from './tuningUrls';
+
+/** What KAITO's webhook asks of a Workspace on creation, in the order of its rules. */
+export const CREATE_RULES: Rule[] = [
+  purpose.name,
+  purpose.purpose,
+  instanceType.presence,
+  annotations.imageFamily,
+  annotations.performanceMode,
+  annotations.localWeights,
+  annotations.nodeClass,
+  selector.equality,
+  selector.notReservedOnly,
+  preset.inferencePreset,
+  partition,
+  byoNodes,
+  instanceType.known,
+  runtime.transformersFits,
+  preset.presetOrTemplate,
+  preset.resolvable,
+  adapters.strength,
+  runtime.transformersModel,
+  preset.modelAccess,
+  adapters.atMostTen,
+  adapters.uniqueNames,
+  inferenceConfig,
+  tuning.oneNode,
+  tuning.method,
+  tuning.trainingConfig,
+  tuning.input,
+  urls,
+  tuning.output,
+  preset.tuningPreset,
+  plannable,
+  runtime.countIgnored,
+  annotations.ignored,
+];

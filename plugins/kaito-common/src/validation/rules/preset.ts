@@ -1,0 +1,148 @@
+import { DEPRECATED_PRESETS, findModel } from '../../models/catalog';
+import type { PresetSpec } from '../../manifests/types';
+import { type Finding, ineffective, notChecked, rejected } from '../Finding';
+import type { Rule } from '../rule';
+
+function isHuggingFaceId(name: string): boolean {
+  const parts = name.split('/');
+  return parts.length === 2 && parts.every(part => part.trim() !== '');
+}
+
+/** W12, W13, W49: a name KAITO can resolve. */
+function nameFindings(
+  preset: PresetSpec,
+  path: string,
+  rules: { unknown: string; deprecated: string },
+): Finding[] {
+  const { name } = preset;
+  if (DEPRECATED_PRESETS.includes(name.toLowerCase())) {
+    return [
+      rejected(
+        rules.deprecated,
+        path,
+        `KAITO no longer supports the model \`${name}\``,
+        'Choose a newer model from the catalog',
+      ),
+    ];
+  }
+  return findModel(name) || isHuggingFaceId(name)
+    ? []
+    : [
+        rejected(
+          rules.unknown,
+          path,
+          `\`${name}\` is neither a preset of KAITO nor a Hugging Face id of the form \`org/model\``,
+          'Choose a model from the catalog, or write its Hugging Face id',
+        ),
+      ];
+}
+
+/** W12, W13 for inference. */
+export const inferencePreset: Rule = ({ workspace }) => {
+  const preset = workspace.inference?.preset;
+  return preset
+    ? nameFindings(preset, 'inference.preset.name', {
+        unknown: 'W12',
+        deprecated: 'W13',
+      })
+    : [];
+};
+
+/** W49 for tuning: a preset with a valid name; that the model can be tuned is not checked by KAITO. */
+export const tuningPreset: Rule = ({ workspace, model }) => {
+  const { tuning } = workspace;
+  if (!tuning) {
+    return [];
+  }
+  const path = 'tuning.preset';
+  if (!tuning.preset) {
+    return [rejected('W49', path, 'Tuning needs a preset', 'Name a model')];
+  }
+  const findings = nameFindings(tuning.preset, `${path}.name`, {
+    unknown: 'W49',
+    deprecated: 'W49',
+  });
+  return findings.length > 0 || model?.tuning
+    ? findings
+    : [
+        ineffective(
+          'W49',
+          `${path}.name`,
+          `KAITO admits \`${tuning.preset.name}\` but has no tuning for it`,
+          'Choose a model marked as tunable',
+        ),
+      ];
+};
+
+/** W28: exactly one of preset and template. */
+export const presetOrTemplate: Rule = ({ workspace }) => {
+  const { inference } = workspace;
+  if (!inference || Boolean(inference.preset) !== Boolean(inference.template)) {
+    return [];
+  }
+  return [
+    rejected(
+      'W28',
+      'inference',
+      inference.preset
+        ? '`preset` and `template` exclude each other'
+        : 'Neither `preset` nor `template` is given',
+      inference.preset ? 'Keep one of them' : 'Name a preset',
+    ),
+  ];
+};
+
+/** W29: facts of a model outside the catalog are fetched by the controller. */
+export const resolvable: Rule = ({ workspace, model }) => {
+  const preset = workspace.inference?.preset;
+  return preset && !model && isHuggingFaceId(preset.name)
+    ? [
+        notChecked(
+          'W29',
+          'inference.preset.name',
+          `\`${preset.name}\` is not in the catalog; the KAITO controller asks Hugging Face for it on creation`,
+        ),
+      ]
+    : [];
+};
+
+/** W32: never enforced for catalog models, so a gated model without a token fails only in its pod. */
+export const modelAccess: Rule = ({ workspace, model, context }) => {
+  const preset = workspace.inference?.preset;
+  if (!preset) {
+    return [];
+  }
+  const path = 'inference.preset.presetOptions.modelAccessSecret';
+  const secret = preset.presetOptions?.modelAccessSecret;
+  if (!secret) {
+    return model?.gated
+      ? [
+          ineffective(
+            'W32',
+            path,
+            `${model.name} is gated: KAITO admits it without a token, and its pod then fails to download the weights`,
+            'Name a Secret of this namespace whose key HF_TOKEN holds a token that may read the model',
+          ),
+        ]
+      : [];
+  }
+  if (!context.secrets) {
+    return [
+      notChecked(
+        'W32',
+        path,
+        `Whether the Secret \`${secret}\` exists and has the key HF_TOKEN is not known here`,
+      ),
+    ];
+  }
+  return context.secrets.includes(secret)
+    ? []
+    : [
+        ineffective(
+          'W32',
+          path,
+          `There is no Secret \`${secret}\` in this namespace; KAITO admits the Workspace all the same`,
+          'Create the Secret with the key HF_TOKEN first',
+        ),
+      ];
+};
