@@ -1,0 +1,139 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Lane } from './ConnectionPool';
+import { UndiciClusterTransport } from './UndiciClusterTransport';
+
+describe('UndiciClusterTransport', () => {
+  let server: Server;
+  let seen: IncomingMessage[] = [];
+  let sockets = 0;
+  let url: string;
+  let transport: UndiciClusterTransport | undefined;
+
+  beforeEach(async () => {
+    seen = [];
+    sockets = 0;
+    server = createServer((req, res) => {
+      seen.push(req);
+      if (req.url === '/hang') {
+        return;
+      }
+      res.writeHead(req.url === '/moved' ? 301 : 200, { location: '/x' });
+      res.end('ok');
+    });
+    server.on('connection', () => (sockets += 1));
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterEach(async () => {
+    await transport?.close();
+    server.closeAllConnections();
+    await new Promise(done => server.close(done));
+  });
+
+  const connect = (overrides: object = {}) => {
+    transport = new UndiciClusterTransport([
+      { name: 'a', url, token: async () => 'sekret', ...overrides },
+      { name: 'bad', problem: 'kubernetes.x is missing. Add it.' },
+    ]);
+    return transport;
+  };
+  const get = async (path: string, options: object = {}, lane?: Lane) => {
+    const answer = await transport!.request(
+      'a',
+      { method: 'GET', path, ...options },
+      lane,
+    );
+    await answer.body.text();
+    return answer;
+  };
+
+  it('adds its own credentials and lets no other pass', async () => {
+    connect();
+    await get('/x', {
+      headers: {
+        Authorization: 'Bearer stolen',
+        'Impersonate-User': 'root',
+        accept: 'application/json',
+      },
+    });
+    expect(seen[0].headers).toMatchObject({
+      authorization: 'Bearer sekret',
+      accept: 'application/json',
+    });
+    expect(seen[0].headers).not.toHaveProperty('impersonate-user');
+  });
+
+  it('sends no authorization when the cluster needs none', async () => {
+    connect({ token: undefined });
+    await get('/x', { headers: { authorization: 'Bearer stolen' } });
+    expect(seen[0].headers).not.toHaveProperty('authorization');
+  });
+
+  it('keeps a path prefix of the URL and does not follow redirects', async () => {
+    connect({ url: `${url}/k8s/clusters/c-1/` });
+    await get('/api?limit=1');
+    expect(seen[0].url).toBe('/k8s/clusters/c-1/api?limit=1');
+    connect();
+    expect((await get('/moved')).statusCode).toBe(301);
+  });
+
+  it.each(['/a/../b', '/a/%2E%2e/b', 'x', '//other/x', '/a/./b'])(
+    'refuses the path %s',
+    async path => {
+      connect();
+      await expect(get(path)).rejects.toThrow(/request path/);
+      expect(seen).toEqual([]);
+    },
+  );
+
+  it('reuses one connection per lane', async () => {
+    connect();
+    for (let i = 0; i < 5; i++) {
+      await get('/x', {}, 'probe');
+      await get('/x', {}, 'watch');
+    }
+    expect(sockets).toBe(2);
+  });
+
+  it('says why a cluster cannot be reached', async () => {
+    connect({ url: 'http://127.0.0.1:1' });
+    await expect(get('/x')).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringMatching(
+        /^Cluster a refuses connections\. .*\(ECONNREFUSED\)\.$/,
+      ),
+    });
+  });
+
+  it('says when the token cannot be read, without asking the cluster', async () => {
+    connect({
+      token: () =>
+        Promise.reject(Object.assign(new Error(), { code: 'EACCES' })),
+    });
+    await expect(get('/x')).rejects.toThrow(
+      /cannot read its token for cluster a \(EACCES\)/,
+    );
+    expect(seen).toEqual([]);
+  });
+
+  it('gives back the abort of the caller as it is', async () => {
+    connect();
+    const signal = AbortSignal.timeout(20);
+    await expect(get('/hang', { signal })).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
+  });
+
+  it('knows misconfigured and unknown clusters', async () => {
+    connect();
+    const request = { method: 'GET', path: '/' } as const;
+    await expect(transport!.request('bad', request)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: 'kubernetes.x is missing. Add it.',
+    });
+    await expect(transport!.request('none', request)).rejects.toMatchObject({
+      name: 'NotFoundError',
+    });
+  });
+});

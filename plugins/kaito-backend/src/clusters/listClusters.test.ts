@@ -1,0 +1,95 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { configClusterSources } from './configClusterSources';
+import { listClusters } from './listClusters';
+
+const cluster = (name: string) => ({
+  name,
+  url: `https://${name}`,
+  authProvider: 'serviceAccount',
+  serviceAccountToken: 't',
+});
+const kubeconfig = JSON.stringify({
+  clusters: [{ name: 'c', cluster: { server: 'https://c' } }],
+  users: [{ name: 'u', user: { token: 't' } }],
+  contexts: [{ name: 'a', context: { cluster: 'c', user: 'u' } }],
+});
+
+async function list(config: object, files: Record<string, string> = {}) {
+  const logger = mockServices.logger.mock();
+  const sources = configClusterSources(
+    new ConfigReader(config as never),
+    async path => {
+      if (path in files) {
+        return files[path];
+      }
+      throw Object.assign(new Error(), { code: 'ENOENT' });
+    },
+  );
+  return { clusters: await listClusters(sources, logger), logger };
+}
+
+const locators = (...clusters: unknown[]) => ({
+  clusterLocatorMethods: [{ type: 'config', clusters }],
+});
+
+describe('listClusters', () => {
+  it('is empty without configuration', async () => {
+    expect((await list({})).clusters).toEqual([]);
+  });
+
+  it('joins the kubernetes config and the kubeconfig, first name wins', async () => {
+    const { clusters, logger } = await list(
+      {
+        kubernetes: locators(cluster('a'), cluster('b'), cluster('b')),
+        kaito: { clusters: { kubeconfig: '/kube' } },
+      },
+      { '/kube': kubeconfig },
+    );
+    expect(clusters.map(c => [c.name, 'problem' in c])).toEqual([
+      ['a', false],
+      ['b', false],
+      ['b (2)', true],
+      ['a (2)', true],
+    ]);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringMatching(/Cluster b \(2\) is not used: The name b is used/),
+    );
+  });
+
+  it('shows a kubeconfig that cannot be read', async () => {
+    for (const [value, problem] of [
+      ['/nowhere', /\/nowhere cannot be read \(ENOENT\)/],
+      [7, /must be a path/],
+    ] as const) {
+      const { clusters } = await list({
+        kubernetes: locators(cluster('a')),
+        kaito: { clusters: { kubeconfig: value } },
+      });
+      expect(clusters).toEqual([
+        expect.objectContaining({ url: 'https://a' }),
+        {
+          name: 'kaito.clusters.kubeconfig',
+          problem: expect.stringMatching(problem),
+        },
+      ]);
+    }
+  });
+
+  it('shows a source that throws and keeps the others', async () => {
+    const clusters = await listClusters(
+      [
+        { id: 'broken', listClusters: () => Promise.reject(new Error('x')) },
+        {
+          id: 'fine',
+          listClusters: async () => [{ name: 'a', url: 'https://a' }],
+        },
+      ],
+      mockServices.logger.mock(),
+    );
+    expect(clusters).toEqual([
+      { name: 'broken', problem: expect.stringMatching(/could not say/) },
+      { name: 'a', url: 'https://a' },
+    ]);
+  });
+});
