@@ -1,0 +1,194 @@
+import type {
+  ClusterList,
+  ClusterView,
+  ModelList,
+  ModelView,
+  Workload,
+  WorkloadDetail,
+  WorkloadList,
+} from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { listModels } from '@kaito-portal/backstage-plugin-kaito-common/models';
+
+/** The instant the fixtures speak of. */
+export const AT = '2026-11-20T14:02:11.000Z';
+
+const NO_PROVENANCE = {
+  requestId: null,
+  requestedBy: null,
+  owner: null,
+  purpose: null,
+  expires: null,
+  source: null,
+  pullRequest: null,
+};
+
+export function aCluster(facts: Partial<ClusterView> = {}): ClusterView {
+  return {
+    name: 'aks-weu-prod',
+    title: 'AKS West Europe, production',
+    state: 'live',
+    message: null,
+    asOf: AT,
+    since: AT,
+    kinds: [],
+    kubernetesVersion: 'v1.33.4',
+    workloads: 1,
+    nodes: 1,
+    ...facts,
+  };
+}
+
+export function clusterList(...items: ClusterView[]): ClusterList {
+  return { items, totalItems: items.length, clusters: items, generatedAt: AT };
+}
+
+export function aWorkload(facts: Partial<Workload> = {}): Workload {
+  return {
+    ref: {
+      cluster: 'aks-weu-prod',
+      kind: 'Workspace',
+      namespace: 'team-search',
+      name: 'phi-4',
+    },
+    uid: '0b1c2d3e-0000-4000-8000-000000000001',
+    purpose: 'inference',
+    model: {
+      name: 'microsoft/phi-4',
+      catalogName: 'microsoft/phi-4',
+      licence: 'mit',
+    },
+    phase: {
+      name: 'Ready',
+      severity: 'ok',
+      reason: 'workspaceSucceeded',
+      message: 'workspace succeeds',
+      since: AT,
+    },
+    instanceType: 'Standard_NC24ads_A100_v4',
+    nodes: { target: 1, ready: 1 },
+    provenance: {
+      requestId: 'req-1',
+      requestedBy: 'user:default/dana',
+      owner: 'group:default/team-search',
+      purpose: 'Semantic search',
+      expires: '2027-01-31',
+      source: null,
+      pullRequest: 'https://git.example.com/platform/fleet/pulls/7',
+    },
+    managed: true,
+    endpoint: {
+      id: 'aks-weu-prod~team-search~phi-4',
+      servedModel: 'phi-4',
+      inClusterUrl: 'http://phi-4.team-search.svc.cluster.local/v1',
+      ready: true,
+    },
+    createdAt: '2026-11-19T14:02:11.000Z',
+    asOf: AT,
+    stale: false,
+    ...facts,
+  };
+}
+
+export const unmanagedWorkload = aWorkload({
+  ref: {
+    cluster: 'aks-use-research',
+    kind: 'InferenceSet',
+    namespace: 'lab',
+    name: 'mystery',
+  },
+  uid: '0b1c2d3e-0000-4000-8000-000000000002',
+  model: null,
+  phase: {
+    name: 'ProvisioningFailed',
+    severity: 'error',
+    reason: 'QuotaExceeded',
+    message: 'quota exceeded',
+    since: AT,
+  },
+  nodes: { target: null, ready: 0 },
+  provenance: NO_PROVENANCE,
+  managed: false,
+  endpoint: null,
+  stale: true,
+});
+
+export function workloadList(...items: Workload[]): WorkloadList {
+  return {
+    items,
+    totalItems: items.length,
+    clusters: [aCluster()],
+    generatedAt: AT,
+  };
+}
+
+export function aWorkloadDetail(
+  facts: Partial<WorkloadDetail> = {},
+): WorkloadDetail {
+  return {
+    ...aWorkload(),
+    cause: null,
+    conditions: [
+      {
+        type: 'WorkspaceSucceeded',
+        status: 'True',
+        reason: 'workspaceSucceeded',
+        message: 'workspace succeeds',
+        lastTransitionTime: AT,
+      },
+      {
+        type: 'ResourceReady',
+        status: 'True',
+        reason: 'workspaceResourceStatusSuccess',
+        message: null,
+        lastTransitionTime: AT,
+      },
+    ],
+    events: [
+      {
+        type: 'Normal',
+        reason: 'NodeClaimCreated',
+        message: 'created 1 node claim',
+        count: 2,
+        object: 'Workspace/phi-4',
+        lastSeen: AT,
+      },
+    ],
+    related: [
+      {
+        kind: 'Pod',
+        name: 'phi-4-0',
+        state: 'Running',
+        message: null,
+        ready: true,
+      },
+    ],
+    manifest: {
+      apiVersion: 'kaito.sh/v1beta1',
+      kind: 'Workspace',
+      metadata: { name: 'phi-4', namespace: 'team-search' },
+      resource: {
+        instanceType: 'Standard_NC24ads_A100_v4',
+        labelSelector: { matchLabels: { apps: 'phi-4' } },
+      },
+      inference: { preset: { name: 'microsoft/phi-4' } },
+    },
+    ...facts,
+  };
+}
+
+/** The real catalog, with what the caller may see deployed of it. */
+export function modelList(
+  deployments: Record<string, ModelView['deployments']> = {},
+): ModelList {
+  const items = listModels().map(model => ({
+    ...model,
+    deployments: deployments[model.name] ?? [],
+  }));
+  return {
+    items,
+    totalItems: items.length,
+    kaitoVersion: '0.12.0',
+    dataDate: '2026-11-01',
+    generatedAt: AT,
+  };
+}

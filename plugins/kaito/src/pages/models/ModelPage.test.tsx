@@ -1,0 +1,65 @@
+import { screen, within } from '@testing-library/react';
+import { a11yViolations } from '../../__testUtils__/axe';
+import { fakeKaitoApi } from '../../__testUtils__/fakeKaitoApi';
+import { aWorkload, modelList } from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderPage';
+import { ModelPage } from './ModelPage';
+
+const open = (at: string, api = fakeKaitoApi()) =>
+  renderPage(<ModelPage />, { api, path: '/:publisher/:repo', at });
+
+describe('ModelPage', () => {
+  it('shows the facts, where the model fits and why', async () => {
+    open('/meta-llama/Llama-3.3-70B-Instruct');
+    const table = await screen.findByRole('table', {
+      name: 'Machine types meta-llama/Llama-3.3-70B-Instruct runs on',
+    });
+    expect(screen.getByText('gated: needs a token')).toBeVisible();
+    const row = within(table)
+      .getByRole('rowheader', { name: 'Standard_NC48ads_A100_v4' })
+      .closest('tr')!;
+    // KAITO's own arithmetic: 2 × 80 GiB per machine, 3 GPUs needed.
+    expect(within(row).getByText('2 machines')).toBeVisible();
+    expect(within(row).getByText(/3 GPUs/)).toBeVisible();
+    expect(
+      within(row).getByRole('link', {
+        name: 'Deploy on Standard_NC48ads_A100_v4',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText('None you may see.')).toBeVisible();
+    expect(await a11yViolations()).toEqual([]);
+  }, 30_000);
+
+  it('leads to deployments of the model', async () => {
+    const ref = aWorkload().ref;
+    open(
+      '/microsoft/phi-4',
+      fakeKaitoApi({
+        getModels: async () =>
+          modelList({
+            'microsoft/phi-4': [
+              { ref, ready: true, endpointId: 'e1' },
+              {
+                ref: { ...ref, name: 'phi-b' },
+                ready: false,
+                endpointId: 'e2',
+              },
+            ],
+          }),
+      }),
+    );
+    expect(
+      await screen.findByRole('link', { name: 'Use phi-4 on aks-weu-prod' }),
+    ).toHaveAttribute('href', '/kaito/console?endpoint=e1');
+    expect(screen.getByRole('link', { name: 'phi-b' })).toBeVisible();
+    expect(
+      screen.queryByRole('link', { name: 'Use phi-b on aks-weu-prod' }),
+    ).not.toBeInTheDocument();
+  }, 30_000);
+
+  it('says that there is no such model', async () => {
+    open('/acme/nothing');
+    expect(await screen.findByText('No model acme/nothing')).toBeVisible();
+    expect(await a11yViolations()).toEqual([]);
+  });
+});
