@@ -1,1 +1,6 @@
-export {};
+/**
+ * Sign-in as one of the sandbox's personas.
+ *
+ * @packageDocumentation
+ */
+export { authModuleSandbox as default } from './module';
