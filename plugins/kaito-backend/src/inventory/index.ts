@@ -1,0 +1,2 @@
+export { AuthorizedInventoryService } from './AuthorizedInventoryService';
+export { createInventory, type InventoryOptions } from './createInventory';
