@@ -1,1 +1,2 @@
-export {};
+export { kaitoPlugin as default } from './plugin';
+export { kaitoApiRef } from './api/kaitoApiRef';

@@ -1,0 +1,1 @@
+export { kaitoPlugin as default } from './plugin';

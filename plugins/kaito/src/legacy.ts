@@ -1,0 +1,8 @@
+export {
+  KaitoClusterPickerFieldExtension,
+  KaitoModelPickerFieldExtension,
+  KaitoPage,
+  kaitoPlugin,
+  KaitoSkuPickerFieldExtension,
+} from './legacy/plugin';
+export { kaitoApiRef } from './api/kaitoApiRef';

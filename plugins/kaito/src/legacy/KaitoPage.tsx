@@ -1,0 +1,70 @@
+import { Content, Header, HeaderTabs, Page } from '@backstage/core-components';
+import type { ReactElement } from 'react';
+import {
+  Navigate,
+  Route,
+  Routes,
+  useNavigate,
+  useParams,
+} from 'react-router-dom';
+import { KaitoProviders } from '../hooks';
+import { CapacityPage } from '../pages/capacity';
+import { ConsolePage } from '../pages/console';
+import { DeploymentsRouter } from '../pages/deployments';
+import { InventoryPage } from '../pages/inventory';
+import { ModelsRouter } from '../pages/models';
+import { useLegacyLinks } from './useLegacyLinks';
+
+const TABS: { id: string; label: string; page: ReactElement }[] = [
+  { id: 'models', label: 'Models', page: <ModelsRouter /> },
+  { id: 'deployments', label: 'Deployments', page: <DeploymentsRouter /> },
+  { id: 'capacity', label: 'Capacity', page: <CapacityPage /> },
+  { id: 'console', label: 'Console', page: <ConsolePage /> },
+  { id: 'inventory', label: 'Inventory', page: <InventoryPage /> },
+];
+
+function Tabs() {
+  const selected = (useParams()['*'] ?? '').split('/')[0];
+  const links = useLegacyLinks();
+  const navigate = useNavigate();
+  const addresses = [
+    links.models(),
+    links.deployments(),
+    links.capacity(),
+    links.console(),
+    links.inventory(),
+  ];
+  return (
+    <HeaderTabs
+      tabs={TABS.map(({ id, label }) => ({ id, label }))}
+      selectedIndex={Math.max(
+        0,
+        TABS.findIndex(({ id }) => id === selected),
+      )}
+      onChange={index => navigate(addresses[index])}
+    />
+  );
+}
+
+/** The pages in the shell of the old frontend system. */
+export function KaitoPage() {
+  return (
+    <Page themeId="tool">
+      <Header title="AI Models" subtitle="Self-service models with KAITO" />
+      <Routes>
+        <Route path="*" element={<Tabs />} />
+      </Routes>
+      <Content noPadding>
+        <KaitoProviders links={useLegacyLinks()}>
+          <Routes>
+            <Route index element={<Navigate to="models" replace />} />
+            {TABS.map(({ id, page }) => (
+              <Route key={id} path={`${id}/*`} element={page} />
+            ))}
+            <Route path="*" element={<Navigate to="models" replace />} />
+          </Routes>
+        </KaitoProviders>
+      </Content>
+    </Page>
+  );
+}

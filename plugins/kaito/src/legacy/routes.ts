@@ -1,0 +1,15 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
+
+/** Where the app mounts the page. */
+export const rootRouteRef = createRouteRef({ id: 'kaito' });
+
+/** The form that asks for a model; the scaffolder's own page by default. */
+export const templateRouteRef = createExternalRouteRef({
+  id: 'kaito-template',
+  params: ['namespace', 'templateName'],
+  optional: true,
+  defaultTarget: 'scaffolder.selectedTemplate',
+});

@@ -1,0 +1,52 @@
+import {
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { RiSparklingLine } from '@remixicon/react';
+import { kaitoApi } from './api';
+import {
+  capacityRouteRef,
+  consoleRouteRef,
+  deploymentRouteRef,
+  deploymentsRouteRef,
+  inventoryRouteRef,
+  modelRouteRef,
+  modelsRouteRef,
+  rootRouteRef,
+  templateRouteRef,
+} from './routes';
+import { kaitoFormFields } from './scaffolder';
+import { kaitoSubPages } from './subPages';
+
+const kaitoPage = PageBlueprint.make({
+  params: {
+    path: '/kaito',
+    title: 'AI Models',
+    icon: <RiSparklingLine />,
+    routeRef: rootRouteRef,
+  },
+});
+
+/**
+ * KAITO in the new frontend system: one page with a tab per question.
+ *
+ * @public
+ */
+export const kaitoPlugin = createFrontendPlugin({
+  pluginId: 'kaito',
+  title: 'AI Models',
+  icon: <RiSparklingLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    models: modelsRouteRef,
+    model: modelRouteRef,
+    deployments: deploymentsRouteRef,
+    deployment: deploymentRouteRef,
+    capacity: capacityRouteRef,
+    console: consoleRouteRef,
+    inventory: inventoryRouteRef,
+  },
+  externalRoutes: { template: templateRouteRef },
+  extensions: [kaitoApi, kaitoPage, ...kaitoSubPages, ...kaitoFormFields],
+});
