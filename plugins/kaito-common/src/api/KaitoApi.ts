@@ -30,9 +30,10 @@ export interface KaitoApi {
   getModels(options?: CallOptions): Promise<ModelList>;
   getEndpoints(options?: CallOptions): Promise<EndpointList>;
   getInventory(options?: CallOptions): Promise<InventoryList>;
+  /** Rejects with a 409 that names the clusters when more than one has the uid: `cluster` then tells which. */
   getInventoryHistory(
     uid: string,
-    options?: CallOptions,
+    options?: CallOptions & { cluster?: string },
   ): Promise<InventoryHistory>;
   /** Ids the endpoint answers to, from its own `/v1/models`. */
   getServedModels(endpointId: string, options?: CallOptions): Promise<string[]>;

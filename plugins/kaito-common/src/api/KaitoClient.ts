@@ -50,8 +50,14 @@ export class KaitoClient implements KaitoApi {
     return this.#get<InventoryList>(paths.inventory(), options);
   }
 
-  getInventoryHistory(uid: string, options?: CallOptions) {
-    return this.#get<InventoryHistory>(paths.inventoryEntry(uid), options);
+  getInventoryHistory(
+    uid: string,
+    options?: CallOptions & { cluster?: string },
+  ) {
+    return this.#get<InventoryHistory>(
+      paths.inventoryEntry(uid, options?.cluster),
+      options,
+    );
   }
 
   async getServedModels(endpointId: string, options?: CallOptions) {

@@ -16,5 +16,8 @@ export const paths = {
   chatCompletions: (id: string) =>
     `${segments('endpoints', id)}/v1/chat/completions`,
   inventory: () => '/inventory',
-  inventoryEntry: (uid: string) => segments('inventory', uid),
+  /** `cluster` is needed only when more than one cluster has the uid. */
+  inventoryEntry: (uid: string, cluster?: string) =>
+    segments('inventory', uid) +
+    (cluster ? `?cluster=${encodeURIComponent(cluster)}` : ''),
 };

@@ -25,28 +25,31 @@ export class ManifestParseError extends Error {
 
 const REQUIRED = [['apiVersion'], ['kind'], ['metadata', 'name']];
 
-function toObject(document: Document.Parsed, line: number): KubeObject {
-  let object: unknown;
+function toValue(document: Document.Parsed, line: number): unknown {
   try {
-    object = document.toJS();
+    return document.toJS();
   } catch (error) {
+    // An unknown anchor, or aliases that unfold without end.
     throw new ManifestParseError(line, (error as Error).message);
   }
-  if (typeof object !== 'object' || object === null || Array.isArray(object)) {
+}
+
+function toObject(value: unknown, line: number): KubeObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ManifestParseError(
       line,
       'a Kubernetes object is a mapping, this document is not',
     );
   }
   for (const path of REQUIRED) {
-    if (readText(object, ...path) === undefined) {
+    if (readText(value, ...path) === undefined) {
       throw new ManifestParseError(
         line,
         `\`${path.join('.')}\` is missing or not text`,
       );
     }
   }
-  return object as KubeObject;
+  return value as KubeObject;
 }
 
 /**
@@ -73,9 +76,7 @@ export function parseManifests(text: string): ParsedManifest[] {
       return [];
     }
     const line = lineAt(document.contents.range[0]);
-    if (document.toJS() === null) {
-      return [];
-    }
-    return [{ object: toObject(document, line), line }];
+    const value = toValue(document, line);
+    return value === null ? [] : [{ object: toObject(value, line), line }];
   });
 }

@@ -99,18 +99,15 @@ function ours(kind: ShapedKind): string[] {
   return facts(schema as Schema);
 }
 
-const compare = FOLDER ? it : it.skip;
-
-describe(
-  FOLDER
-    ? 'Shapes against the CRDs of KAITO_CRD_DIR'
-    : 'Shapes against the CRDs: skipped, KAITO_CRD_DIR names no folder',
-  () => {
-    compare.each(KINDS)('%s %s says the same', (kind, version) => {
-      expect(ours(kind)).toEqual(facts(crdSchema(FOLDER!, kind, version)));
+describe('Shapes against the CRDs of KAITO_CRD_DIR', () => {
+  if (FOLDER) {
+    it.each(KINDS)('%s %s says the same', (kind, version) => {
+      expect(ours(kind)).toEqual(facts(crdSchema(FOLDER, kind, version)));
     });
-  },
-);
+  } else {
+    it.skip('skipped: KAITO_CRD_DIR names no folder', () => {});
+  }
+});
 
 it.each(KINDS)('%s names its fields, types and bounds', kind => {
   expect(ours(kind).length).toBeGreaterThan(20);
