@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { KaitoProviders } from './hooks';
 import { useRouteRefLinks } from './nav/useRouteRefLinks';
 
-/** Wraps a page for the new frontend system, whose shell draws header and tabs. */
+/** Wraps a page for the new frontend system, whose shell draws header and tabs and leaves the main landmark to the page. */
 export function KaitoSubPage(props: { children: ReactNode }) {
   return (
-    <KaitoProviders links={useRouteRefLinks()}>{props.children}</KaitoProviders>
+    <KaitoProviders links={useRouteRefLinks()}>
+      <main>{props.children}</main>
+    </KaitoProviders>
   );
 }

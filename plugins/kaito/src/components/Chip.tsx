@@ -11,13 +11,14 @@ export function Chip(props: {
   icon?: RemixiconComponentType;
   /** Longer words shown on hover; never the only place a fact is told. */
   hint?: string;
+  testId?: string;
   children: ReactNode;
 }) {
   const { tone = 'neutral', icon: Icon } = props;
   const className =
     tone === 'neutral' ? styles.chip : `${styles.chip} ${styles[tone]}`;
   return (
-    <span className={className} title={props.hint}>
+    <span className={className} title={props.hint} data-testid={props.testId}>
       {Icon && <Icon className={styles.icon} aria-hidden="true" />}
       <span>{props.children}</span>
     </span>

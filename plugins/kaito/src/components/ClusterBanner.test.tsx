@@ -31,7 +31,7 @@ describe('ClusterBanner', () => {
       );
       const banner = screen.getByRole('status');
       expect(banner).toHaveTextContent('1 cluster is not in step');
-      expect(banner).toHaveTextContent(`B ${words}`);
+      expect(banner).toHaveTextContent(`B (b) ${words}`);
       expect(banner).toHaveTextContent('Because.');
       expect(banner).toHaveTextContent(/What is shown of it is from/);
     },

@@ -48,7 +48,8 @@ export function ClusterBanner(props: {
         <ul className={styles.list}>
           {notLive.map(cluster => (
             <li key={cluster.name} className={styles.line}>
-              <strong>{cluster.title}</strong>{' '}
+              <strong>{cluster.title}</strong>
+              {cluster.title !== cluster.name && ` (${cluster.name})`}{' '}
               {CLUSTER_STATE_WORDS[cluster.state]}
               {cluster.since && ` (for ${formatAge(cluster.since, now)})`}.{' '}
               {cluster.message && `${cluster.message} `}

@@ -26,7 +26,7 @@ export function PhaseChip(props: { phase: Pick<Phase, 'name' | 'severity'> }) {
   const { name, severity } = props.phase;
   const { word, means } = PHASE_WORDS[name];
   return (
-    <Chip tone={severity} icon={ICONS[severity]} hint={means}>
+    <Chip tone={severity} icon={ICONS[severity]} hint={means} testId="phase">
       {word}
     </Chip>
   );

@@ -47,7 +47,7 @@ export const PHASE_WORDS: Record<PhaseName, { word: string; means: string }> = {
   },
   Pending: { word: 'Pending', means: 'KAITO has not reported on it yet.' },
   ProvisioningFailed: {
-    word: 'No GPU nodes',
+    word: 'Provisioning failed',
     means: 'The GPU nodes could not be had.',
   },
   Failed: { word: 'Failed', means: 'It will not get further by itself.' },

@@ -23,7 +23,8 @@ describe('DeploymentsPage', () => {
     });
     await screen.findByRole('table', { name: 'Deployments' });
     const [first, second] = bodyRows();
-    expect(within(first).getByText('No GPU nodes')).toBeVisible();
+    expect(within(first).getByText('Provisioning failed')).toBeVisible();
+    expect(within(first).getByText('QuotaExceeded')).toBeVisible();
     expect(within(first).getByText('unmanaged')).toBeVisible();
     expect(within(first).getByText('stale,')).toBeVisible();
     expect(within(second).getByText('Ready')).toBeVisible();

@@ -26,7 +26,14 @@ export function deploymentColumns(
     {
       id: 'phase',
       header: 'Phase',
-      cell: ({ phase }) => <PhaseChip phase={phase} />,
+      cell: ({ phase }) => (
+        <>
+          <PhaseChip phase={phase} />
+          {phase.severity !== 'ok' && phase.reason && (
+            <div className={styles.reason}>{phase.reason}</div>
+          )}
+        </>
+      ),
       sortValue: ({ phase }) => SEVERITY_ORDER.indexOf(phase.severity),
       csv: ({ phase }) => phase.name,
     },
