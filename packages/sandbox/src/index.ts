@@ -1,3 +1,4 @@
 export * from './cluster';
+export * from './kaito';
 export * from './git';
 export * from './model';

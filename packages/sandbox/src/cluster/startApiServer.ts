@@ -52,6 +52,8 @@ export interface ApiServerOptions {
   /** Admission webhook; gets the store, since webhooks look around. */
   admission?: (store: ObjectStore) => AdmissionHook;
   proxyTarget?: ProxyResolver;
+  /** Fills a cluster that has no past, before it listens. */
+  prepare?: (store: ObjectStore, progress: Record<string, unknown>) => void;
 }
 
 /** A running API server. */
@@ -104,6 +106,9 @@ export async function startApiServer(
   const progress = saved?.progress ?? {};
   const store = createStore(options, saved);
   store.table.load(saved?.objects ?? [], o => store.registry.ofObject(o));
+  if (!saved) {
+    options.prepare?.(store, progress);
+  }
   const watches = new WatchRegistry();
   watches.bookmarkEveryMs = options.bookmarkEveryMs;
   const pages = new SnapshotPages();

@@ -1,29 +1,38 @@
-import { type RunningApiServer, startApiServer } from './startApiServer';
-
-/** What a seeded cluster starts with. */
-export type SeedName = 'prod' | 'dev' | 'research' | 'empty';
+import type { Provisioner } from '@kaito-portal/backstage-plugin-kaito-common/validation';
+import { kaitoAdmission } from '../kaito/admission';
+import { startControllers } from '../kaito/controllers/startControllers';
+import { modelServerTarget } from '../kaito/proxyTarget';
+import { SEEDS, type SeedName } from '../kaito/seeds';
+import { plantSeed } from '../kaito/seeds/plantSeed';
+import { checkKaitoShape } from '../kaito/shape';
+import {
+  type ApiServerOptions,
+  type RunningApiServer,
+  startApiServer,
+} from './startApiServer';
 
 /** How a cluster is made. */
-export interface StartClusterOptions {
-  name: string;
+export interface StartClusterOptions
+  extends Pick<
+    ApiServerOptions,
+    | 'name'
+    | 'host'
+    | 'port'
+    | 'stateFile'
+    | 'missingKinds'
+    | 'window'
+    | 'bookmarkEveryMs'
+  > {
   /** For people. */
   title?: string;
-  /** 0, the default, takes any free port. */
-  port?: number;
+  /** What is there from the start; `empty` when absent. Ignored when the state file has a past. */
   seed?: SeedName;
   /** 1 is the demo's pace (a Workspace is ready in about 25 s); 0.1 is ten times faster. */
   pace?: number;
   /** Where models answer; without it the service proxy finds nothing listening. */
   modelServerUrl?: string;
-  /** File in which the cluster survives its process, as in etcd. */
-  stateFile?: string;
-  host?: '127.0.0.1';
-  /** Kinds whose CRD is not installed. */
-  missingKinds?: readonly string[];
-  /** How many writes watches can be resumed over. */
-  window?: number;
-  /** How often watches that asked for it get a bookmark. */
-  bookmarkEveryMs?: number;
+  /** How KAITO gets nodes; `azure-gpu-provisioner` when absent. */
+  provisioner?: Extract<Provisioner, 'azure-gpu-provisioner' | 'byo'>;
 }
 
 /** A running cluster: a Kubernetes API server with KAITO's behaviour on top. */
@@ -35,15 +44,35 @@ export interface SandboxCluster extends RunningApiServer {
 export async function startCluster(
   options: StartClusterOptions,
 ): Promise<SandboxCluster> {
-  const server = await startApiServer(options);
-  if (!server.store.get('Namespace', 'default')) {
-    server.store.create({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name: 'default' },
-      spec: { finalizers: ['kubernetes'] },
-      status: { phase: 'Active' },
-    });
-  }
-  return { ...server, title: options.title ?? options.name };
+  const {
+    seed = 'empty',
+    pace = 1,
+    provisioner = 'azure-gpu-provisioner',
+  } = options;
+  const clock = () => new Date();
+  const server = await startApiServer({
+    ...options,
+    checkShape: checkKaitoShape,
+    admission: store => kaitoAdmission(store, provisioner),
+    proxyTarget: modelServerTarget(options.modelServerUrl),
+    prepare: (store, progress) => plantSeed(store, progress, seed, clock()),
+  });
+  const stopControllers = startControllers({
+    store: server.store,
+    progress: server.progress,
+    pace,
+    region: SEEDS[seed].region,
+    clock,
+    onError: error => {
+      process.stderr.write(`${options.name}: ${error.message}\n`);
+    },
+  });
+  return {
+    ...server,
+    title: options.title ?? options.name,
+    stop: async () => {
+      stopControllers();
+      await server.stop();
+    },
+  };
 }

@@ -1,0 +1,2 @@
+export { requestedManifests, type SeedName } from './seeds';
+export { SCENARIO as SCENARIO_ANNOTATION } from './objects/labels';

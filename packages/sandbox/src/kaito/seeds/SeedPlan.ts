@@ -1,0 +1,48 @@
+import type { NodeGiven } from '../objects/node';
+import type { ScriptName } from '../scripts';
+
+/** What a seeded cluster starts with. */
+export type SeedName = 'prod' | 'dev' | 'research' | 'calm' | 'empty';
+
+/** A Workspace that is there from the start. */
+export interface SeedWorkspace {
+  name: string;
+  namespace: string;
+  model: string;
+  instanceType: string;
+  ageDays: number;
+  /** How it fared, where it did not go well. */
+  scenario?: ScriptName;
+  modelAccessSecret?: string;
+  /** Who asked; absent for what came past the portal. */
+  request?: { id: string; by: string; owner: string; purpose: string };
+}
+
+/** An InferenceSet that is there from the start. */
+export interface SeedSet extends SeedWorkspace {
+  replicas: number;
+}
+
+/** A GPU node that KAITO did not make. */
+export type SeedNode = Omit<NodeGiven, 'region' | 'created'> & {
+  ageDays: number;
+};
+
+/** A Pod that holds GPUs and is none of KAITO's. */
+export interface SeedHolder {
+  name: string;
+  namespace: string;
+  node: string;
+  image: string;
+  gpus: Record<string, string>;
+  ageDays: number;
+}
+
+/** Everything in a seeded cluster. */
+export interface SeedPlan {
+  region: string;
+  workspaces: readonly SeedWorkspace[];
+  sets: readonly SeedSet[];
+  nodes: readonly SeedNode[];
+  holders: readonly SeedHolder[];
+}

@@ -1,0 +1,66 @@
+import type { InferenceSpec } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
+import { toProvenanceAnnotations } from '@kaito-portal/backstage-plugin-kaito-common/provenance';
+import type { ApiObject } from '../../cluster/ApiObject';
+import { SCENARIO } from '../objects/labels';
+import type { SeedSet, SeedWorkspace } from './SeedPlan';
+
+function annotationsOf({ request, scenario }: SeedWorkspace) {
+  const provenance = request
+    ? toProvenanceAnnotations({
+        requestId: request.id,
+        requestedBy: request.by,
+        owner: request.owner,
+        purpose: request.purpose,
+      })
+    : {};
+  return scenario ? { ...provenance, [SCENARIO]: scenario } : provenance;
+}
+
+function inferenceOf(given: SeedWorkspace): InferenceSpec {
+  const { model, modelAccessSecret } = given;
+  return {
+    preset: {
+      name: model,
+      ...(modelAccessSecret ? { presetOptions: { modelAccessSecret } } : {}),
+    },
+  };
+}
+
+/** The manifest of a seeded Workspace as it would stand in Git. */
+export function seedWorkspaceManifest(given: SeedWorkspace): ApiObject {
+  return {
+    apiVersion: 'kaito.sh/v1beta1',
+    kind: 'Workspace',
+    metadata: {
+      name: given.name,
+      namespace: given.namespace,
+      annotations: annotationsOf(given),
+    },
+    resource: {
+      instanceType: given.instanceType,
+      labelSelector: { matchLabels: { apps: given.name } },
+    },
+    inference: inferenceOf(given),
+  };
+}
+
+/** The manifest of a seeded InferenceSet. */
+export function seedSetManifest(given: SeedSet): ApiObject {
+  return {
+    apiVersion: 'kaito.sh/v1beta1',
+    kind: 'InferenceSet',
+    metadata: {
+      name: given.name,
+      namespace: given.namespace,
+      annotations: annotationsOf(given),
+    },
+    spec: {
+      replicas: given.replicas,
+      labelSelector: { matchLabels: { apps: given.name } },
+      template: {
+        resource: { instanceType: given.instanceType },
+        inference: inferenceOf(given),
+      },
+    },
+  };
+}
