@@ -61,6 +61,16 @@ function contentFindings(text: string, { model }: Subject): Finding[] {
     : [];
 }
 
+/** `max-model-len` the config sets, tokens; undefined when it sets none or is not known. */
+export function configuredContext({
+  workspace,
+  context,
+}: Subject): number | undefined {
+  const text = context.configMaps?.[workspace.inference?.config ?? '']?.[KEY];
+  const length = readPath(parsed(text ?? ''), 'vllm', 'max-model-len');
+  return /^[1-9]\d*$/.test(String(length)) ? Number(length) : undefined;
+}
+
 /** W35: under vLLM the ConfigMap must exist before the Workspace and make sense. */
 export const inferenceConfig: Rule = subject => {
   const { workspace, runtime, context } = subject;

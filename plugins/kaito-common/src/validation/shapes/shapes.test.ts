@@ -105,7 +105,11 @@ describe('Shapes against the CRDs of KAITO_CRD_DIR', () => {
       expect(ours(kind)).toEqual(facts(crdSchema(FOLDER, kind, version)));
     });
   } else {
-    it.skip('skipped: KAITO_CRD_DIR names no folder', () => {});
+    // The CRDs are KAITO's and not part of this repository; whoever has them points the variable at them.
+    // eslint-disable-next-line jest/no-disabled-tests
+    it.skip('skipped: KAITO_CRD_DIR names no folder', () => {
+      expect(FOLDER).toBeDefined();
+    });
   }
 });
 
