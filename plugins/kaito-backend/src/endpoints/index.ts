@@ -1,0 +1,3 @@
+export { AuthorizedEndpointDirectory } from './AuthorizedEndpointDirectory';
+export { createEndpoints } from './createEndpoints';
+export { InferenceService } from './InferenceService';
