@@ -1,15 +1,20 @@
 import { startCluster } from './cluster';
-import type { ClusterProcessOptions } from './supervisor/ClusterProcess';
+import type {
+  ClusterFacts,
+  ClusterProcessOptions,
+} from './supervisor/ClusterProcess';
 
 /** One sandbox cluster as a process: serves until it is told to end or its supervisor is gone. */
 async function main() {
   const options: ClusterProcessOptions = JSON.parse(process.argv[2]);
   const cluster = await startCluster(options);
-  process.send?.({
+  const facts: ClusterFacts = {
+    type: 'cluster-serves',
     url: cluster.url,
     caPem: cluster.caPem,
     tokens: cluster.tokens,
-  });
+  };
+  process.send?.(facts);
   const end = async () => {
     await cluster.stop();
     process.exit(0);

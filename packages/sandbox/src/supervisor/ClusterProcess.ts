@@ -12,6 +12,8 @@ export interface ClusterProcessOptions extends PlannedCluster {
 
 /** What a cluster's process says once it serves. */
 export interface ClusterFacts {
+  /** Tells it apart from what the TypeScript loader says over the same channel. */
+  type: 'cluster-serves';
   url: string;
   caPem: string;
   tokens: { reader: string; gitops: string; admin: string };
@@ -66,7 +68,11 @@ export class ClusterProcess {
       }
     });
     this.#facts = await new Promise<ClusterFacts>((resolve, reject) => {
-      child.once('message', message => resolve(message as ClusterFacts));
+      child.on('message', message => {
+        if ((message as ClusterFacts).type === 'cluster-serves') {
+          resolve(message as ClusterFacts);
+        }
+      });
       child.once('error', reject);
       child.once('exit', code =>
         reject(
