@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useClusters } from '../hooks';
 import { useCapacity } from '../pages/capacity/queries';
 import { clusterFacts, clusterOptions } from './clusterOptions';
-import { FactList } from './FactList';
+import { FactLines } from './FactLines';
 import { FieldProviders } from './FieldProviders';
 import { LoadFailure } from './LoadFailure';
 import { clusterPickerSchema } from './schemas';
@@ -36,10 +36,10 @@ function ClusterField(props: Props) {
         />
       )}
       {cluster && (
-        <FactList facts={clusterFacts(cluster, capacity.data?.items)} />
+        <FactLines facts={clusterFacts(cluster, capacity.data?.items)} />
       )}
       {cluster && capacity.error && (
-        <FactList
+        <FactLines
           facts={[`Free GPUs are not known: ${capacity.error.message}`]}
         />
       )}

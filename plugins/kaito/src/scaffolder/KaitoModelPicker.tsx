@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useModels } from '../hooks';
-import { FactList } from './FactList';
+import { FactLines } from './FactLines';
 import { FieldProviders } from './FieldProviders';
 import { LoadFailure } from './LoadFailure';
 import { modelFacts, modelOptions, pickModel } from './modelOptions';
@@ -22,9 +22,9 @@ function ModelField(props: Props) {
       loading={isLoading}
     >
       {error && <LoadFailure what="models" error={error} retry={refetch} />}
-      {model && <FactList facts={modelFacts(model)} />}
+      {model && <FactLines facts={modelFacts(model)} />}
       {data && props.formData && !model && (
-        <FactList
+        <FactLines
           facts={[
             'Not in the catalog: KAITO will look it up on Hugging Face; its size and licence are not known here.',
           ]}

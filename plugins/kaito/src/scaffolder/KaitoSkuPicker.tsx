@@ -4,7 +4,7 @@ import {
   findSku,
   listSkus,
 } from '@kaito-portal/backstage-plugin-kaito-common/skus';
-import { FactList } from './FactList';
+import { FactLines } from './FactLines';
 import { DEFAULT_MODEL_FIELD, skuPickerSchema } from './schemas';
 import { describeSku, fitOf, skuOptions } from './skuOptions';
 import { ValueCombobox } from './ValueCombobox';
@@ -41,9 +41,9 @@ export function KaitoSkuPicker(props: Props) {
       options={options}
       loading={false}
     >
-      {sku && <FactList facts={[describeSku(sku, fitOf(sku, model))]} />}
+      {sku && <FactLines facts={[describeSku(sku, fitOf(sku, model))]} />}
       {props.formData && !sku && (
-        <FactList
+        <FactLines
           facts={['Not in KAITO’s table: its GPUs are not known here.']}
         />
       )}

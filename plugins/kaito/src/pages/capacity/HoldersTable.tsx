@@ -35,13 +35,12 @@ function holderColumns(
       id: 'pod',
       header: 'Pod',
       isRowHeader: true,
-      cell: ({ namespace, pod }) =>
-        pod ? `${namespace} / ${pod}` : hidden('hidden from you'),
+      cell: ({ namespace, pod }) => `${namespace} / ${pod}`,
     },
     {
       id: 'node',
       header: 'Node',
-      cell: ({ node }) => node || hidden('hidden from you'),
+      cell: ({ node }) => node,
     },
     { id: 'gpus', header: 'Held', align: 'end', cell: ({ gpus }) => gpus },
   ];
@@ -54,16 +53,12 @@ export function HoldersTable(props: {
 }) {
   const links = useKaitoLinks();
   const columns = useMemo(() => holderColumns(links), [links]);
-  const rows = useMemo(
-    () => props.holders.map((holder, index) => ({ ...holder, index })),
-    [props.holders],
-  );
   return (
     <DataTable
       caption={props.caption}
       columns={columns}
-      rows={rows}
-      rowId={row => `${row.namespace}/${row.pod}/${row.index}`}
+      rows={props.holders}
+      rowId={({ namespace, pod }) => `${namespace}/${pod}`}
     />
   );
 }

@@ -42,6 +42,7 @@ it('opens links without telling where from', () => {
   ]);
 });
 
+// eslint-disable-next-line no-script-url
 it.each(['javascript:alert(1)', 'data:text/html,hi', '/catalog', '#top'])(
   'shows words and no link for %s',
   target => {

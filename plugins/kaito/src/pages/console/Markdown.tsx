@@ -61,8 +61,7 @@ const COMPONENTS = {
 };
 const PLUGINS = [remarkGfm];
 
-/** Text of a model as Markdown. It is not trusted: no HTML of its own, no image loaded, no script in a link. */
-export const Markdown = memo(function Markdown(props: { text: string }) {
+function MarkdownText(props: { text: string }) {
   return (
     <div className={styles.markdown}>
       <ReactMarkdown
@@ -75,4 +74,7 @@ export const Markdown = memo(function Markdown(props: { text: string }) {
       </ReactMarkdown>
     </div>
   );
-});
+}
+
+/** Text of a model as Markdown. It is not trusted: no HTML of its own, no image loaded, no script in a link. */
+export const Markdown = memo(MarkdownText);

@@ -22,16 +22,16 @@ function TurnFrame(props: {
   );
 }
 
-/** What the person asked, as typed. */
-export const QuestionView = memo(function QuestionView(props: {
-  question: Question;
-}) {
+function QuestionTurn(props: { question: Question }) {
   return (
     <TurnFrame who="You" className={styles.question}>
       <div className={styles.asTyped}>{props.question.text}</div>
     </TurnFrame>
   );
-});
+}
+
+/** What the person asked, as typed. */
+export const QuestionView = memo(QuestionTurn);
 
 function Ending(props: { answer: Answer }) {
   const { state, text, error } = props.answer;
@@ -63,8 +63,7 @@ function Ending(props: { answer: Answer }) {
   return null;
 }
 
-/** What the model answered, how it ended and what it took. */
-export const AnswerView = memo(function AnswerView(props: {
+function AnswerTurn(props: {
   answer: Answer;
   /** Offered on the last answer only. */
   onRetry?: () => void;
@@ -113,4 +112,7 @@ export const AnswerView = memo(function AnswerView(props: {
       )}
     </TurnFrame>
   );
-});
+}
+
+/** What the model answered, how it ended and what it took. */
+export const AnswerView = memo(AnswerTurn);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './ValueCombobox.module.css';
 
 /** Facts on the chosen value, a line each. */
-export function FactList(props: { facts: ReactNode[] }) {
+export function FactLines(props: { facts: ReactNode[] }) {
   return (
     <ul className={styles.facts}>
       {props.facts.map((fact, index) => (
