@@ -113,7 +113,15 @@ export async function startApiServer(
   watches.bookmarkEveryMs = options.bookmarkEveryMs;
   const pages = new SnapshotPages();
 
-  let faults: Faults;
+  const listener = new Listener(identity, host, port);
+  const faults = new Faults(
+    watches,
+    on => (on ? listener.open() : listener.close()),
+    () => {
+      store.table.log.forget(store.table.revision);
+      pages.forget();
+    },
+  );
   const api = new ApiServer(
     {
       store,
@@ -133,17 +141,9 @@ export async function startApiServer(
         ]),
       ),
     ),
-    () => faults,
+    faults,
   );
-  const listener = new Listener(identity, host, port, api.handle);
-  faults = new Faults(
-    watches,
-    on => (on ? listener.open() : listener.close()),
-    () => {
-      store.table.log.forget(store.table.revision);
-      pages.forget();
-    },
-  );
+  listener.serve(api.handle);
   const writer = stateFile
     ? new StateWriter(stateFile, () => ({
         ...store.table.snapshot(),

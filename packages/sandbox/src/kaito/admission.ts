@@ -1,5 +1,7 @@
-import { findModel } from '@kaito-portal/backstage-plugin-kaito-common/models';
-import { resolveModelName } from '@kaito-portal/backstage-plugin-kaito-common/models';
+import {
+  findModel,
+  resolveModelName,
+} from '@kaito-portal/backstage-plugin-kaito-common/models';
 import type { Workspace } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import {
   type Finding,
@@ -76,26 +78,26 @@ function workspaceComplaints(store: ObjectStore, provisioner: Provisioner) {
   return complaints;
 }
 
-function setComplaints(store: ObjectStore, provisioner: Provisioner) {
-  const complaints: Complaints = ({ object }) => {
-    const own = nameComplaints({ operation: 'CREATE', object });
-    const child = childWorkspace(object, `${object.metadata.name}-x`);
-    const { namespace } = object.metadata;
-    const context = contextOf(store, provisioner, namespace);
-    return [
-      ...own,
-      ...rejections(validateWorkspace(child, context), 'spec.template.'),
-    ];
-  };
-  return complaints;
-}
-
 const nameComplaints: Complaints = ({ object }) =>
   isDnsLabel(object.metadata.name)
     ? []
     : [
         `invalid value: ${object.metadata.name}: metadata.name\na lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and be at most 63 characters long`,
       ];
+
+function setComplaints(store: ObjectStore, provisioner: Provisioner) {
+  const complaints: Complaints = question => {
+    const { object } = question;
+    const child = childWorkspace(object, `${object.metadata.name}-x`);
+    const { namespace } = object.metadata;
+    const context = contextOf(store, provisioner, namespace);
+    return [
+      ...nameComplaints(question),
+      ...rejections(validateWorkspace(child, context), 'spec.template.'),
+    ];
+  };
+  return complaints;
+}
 
 /** KAITO's validating webhooks: the W-rules for Workspaces, the child's rules for InferenceSets, names for the rest. */
 export function kaitoAdmission(

@@ -14,7 +14,7 @@ export class ApiServer {
   constructor(
     private readonly context: ApiContext,
     private readonly authenticator: Authenticator,
-    private readonly faults: () => Faults,
+    private readonly faults: Faults,
   ) {}
 
   readonly handle = (req: IncomingMessage, res: ServerResponse) => {
@@ -23,7 +23,7 @@ export class ApiServer {
   };
 
   private async answer(req: IncomingMessage, res: ServerResponse) {
-    const faults = this.faults();
+    const { faults } = this;
     if (faults.silent) {
       return;
     }

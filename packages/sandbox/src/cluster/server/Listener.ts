@@ -4,22 +4,26 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ServerIdentity } from '../tls/certificates';
 
+type Handle = (req: IncomingMessage, res: ServerResponse) => void;
+
 /** A TLS port that can be closed and opened again at the same number. */
 export class Listener {
   private server?: Server;
   private readonly sockets = new Set<Duplex>();
   private port: number;
+  private handle: Handle = (_, res) => res.destroy();
 
   constructor(
     private readonly identity: ServerIdentity,
     private readonly host: string,
     port: number,
-    private readonly handle: (
-      req: IncomingMessage,
-      res: ServerResponse,
-    ) => void,
   ) {
     this.port = port;
+  }
+
+  /** Says who answers; call before `open`. */
+  serve(handle: Handle) {
+    this.handle = handle;
   }
 
   get url(): string {

@@ -87,10 +87,21 @@ export class ObjectTable {
     }
   }
 
-  /** Continues from another revision with an empty log, as after a restart. */
+  /** Continues from another revision with an empty log, as after a restart. Going back, no object stays ahead of the counter. */
   restartAt(revision: number) {
     this.current = revision;
     this.log.restart(revision);
+    for (const objects of this.byType.values()) {
+      for (const [key, object] of objects) {
+        if (Number(object.metadata.resourceVersion) > revision) {
+          const metadata = {
+            ...object.metadata,
+            resourceVersion: String(revision),
+          };
+          objects.set(key, deepFreeze({ ...object, metadata }));
+        }
+      }
+    }
   }
 
   private stamped(object: ApiObject): ApiObject {

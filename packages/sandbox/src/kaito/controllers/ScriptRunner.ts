@@ -17,7 +17,7 @@ export interface RunnerOptions {
   pace: number;
   region: string;
   clock: () => Date;
-  /** Told of a step that failed; the Workspace then stays as it is. */
+  /** Told of a step that failed; it is tried again when the Workspace changes. */
   onError: (error: Error) => void;
 }
 
@@ -74,17 +74,20 @@ export class ScriptRunner {
   private take(workspace: ApiObject) {
     const { uid = '', name, namespace } = workspace.metadata;
     const { store, region, clock, progress, onError } = this.options;
+    this.timers.delete(uid);
+    if (store.get('Workspace', name, namespace)?.metadata.uid !== uid) {
+      return;
+    }
     const { script, next } = progress[uid] as Progress;
-    progress[uid] = { script, next: next + 1 } satisfies Progress;
     const world = new WorkspaceWorld(store, { name, namespace }, clock, region);
     try {
       SCRIPTS[script][next].run(world);
     } catch (error) {
       onError(error as Error);
+      return;
     }
-    this.timers.delete(uid);
-    if (progress[uid]) {
-      this.plan(workspace);
-    }
+    // After the step, and steps may run twice: a process killed in between repeats it.
+    progress[uid] = { script, next: next + 1 } satisfies Progress;
+    this.plan(workspace);
   }
 }

@@ -130,4 +130,19 @@ export function plantSeed(
     planter.workspace(manifest, daysBefore(now, workspace.ageDays));
   }
   sets.forEach(set => planter.set(set, daysBefore(now, set.ageDays)));
+  ageEvents(store, now);
+}
+
+/** Clusters keep Events for an hour: what went well long ago is forgotten, what still goes wrong was said again just now. */
+function ageEvents(store: ObjectStore, now: Date) {
+  for (const { type, metadata } of store.list('Event')) {
+    const { name, namespace } = metadata;
+    if (type === 'Normal') {
+      store.delete('Event', name, namespace);
+    } else {
+      store.modify('Event', name, namespace, draft => {
+        draft.lastTimestamp = timestamp(new Date(now.getTime() - 240_000));
+      });
+    }
+  }
 }
