@@ -19,7 +19,8 @@ export function DataTable<T>(props: {
   sort?: ListState['sort'];
   onSort?(sort: NonNullable<ListState['sort']>): void;
 }) {
-  const { caption, columns, rows, rowId, isStale } = props;
+  const { caption, rows, rowId, isStale } = props;
+  const columns = props.columns.filter(column => !column.isHidden);
   const scroller = useRef<HTMLDivElement>(null);
   const isVirtual = rows.length > VIRTUAL_ABOVE;
   const virtualizer = useVirtualizer({

@@ -38,18 +38,18 @@ export function FacetBar<T>(props: {
   return (
     <div className={styles.bar} role="search" aria-label={props.searchLabel}>
       <div className={styles.controls}>
-        <SearchField
-          className={styles.search}
-          size="small"
-          label="Search"
-          placeholder={props.searchLabel}
-          value={list.state.search}
-          onChange={list.setSearch}
-        />
+        <div className={styles.search}>
+          <SearchField
+            size="small"
+            label="Search"
+            placeholder={props.searchLabel}
+            value={list.state.search}
+            onChange={list.setSearch}
+          />
+        </div>
         {list.facets.map(({ facet, values, chosen: ids }) => (
           <Select
             key={facet.id}
-            className={styles.facet}
             label={facet.label}
             placeholder="Any"
             selectionMode="multiple"

@@ -48,6 +48,8 @@ export interface FacetedColumn<T> {
   sortValue?(row: T): SortValue;
   /** What the column is in CSV; left out of the file when absent. */
   csv?(row: T): string | number | null;
+  /** Only in CSV, not on the screen. */
+  isHidden?: boolean;
   /** `end` for numbers. */
   align?: 'start' | 'end';
   /** Names the row to assistive technology; one column of a table. */

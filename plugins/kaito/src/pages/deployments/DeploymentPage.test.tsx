@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { WorkloadDetail } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { a11yViolations } from '../../__testUtils__/axe';
@@ -27,6 +27,10 @@ const notFound = () =>
 
 describe('DeploymentPage', () => {
   it('shows facts, provenance, stages, objects, events, manifest and endpoint', async () => {
+    userEvent.setup();
+    const writeText = jest
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockResolvedValue();
     pageOf(aWorkloadDetail());
     const endpoint = await screen.findByRole('region', { name: 'Endpoint' });
     expect(
@@ -52,9 +56,12 @@ describe('DeploymentPage', () => {
     expect(screen.getByText('phi-4-0')).toBeVisible();
     expect(screen.getByText('NodeClaimCreated × 2')).toBeVisible();
     const manifest = screen.getByRole('region', { name: 'Manifest in YAML' });
-    await waitFor(() => expect(manifest).toHaveTextContent('labelSelector'), {
-      timeout: 10_000,
-    });
+    expect(manifest).toHaveTextContent('labelSelector');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Copy manifest' }),
+    );
+    expect(await screen.findByText('Copied')).toBeVisible();
+    expect(writeText).toHaveBeenCalledWith(manifest.textContent);
     expect(await a11yViolations()).toEqual([]);
   }, 20_000);
 

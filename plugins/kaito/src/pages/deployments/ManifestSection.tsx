@@ -1,9 +1,8 @@
-import { CodeSnippet } from '@backstage/core-components';
 import { Text } from '@backstage/ui';
 import type { WorkloadDetail } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { toYaml } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { useMemo } from 'react';
-import { Section } from '../../components';
+import { CopyButton, Section } from '../../components';
 import styles from './Deployments.module.css';
 
 /** The object as the cluster holds it. */
@@ -16,7 +15,10 @@ export function ManifestSection(props: { workload: WorkloadDetail }) {
         As the cluster holds it. Changes go through Git: edit the file and
         propose it.
       </Text>
-      <div
+      <div className={styles.row}>
+        <CopyButton text={yaml} label="Copy manifest" />
+      </div>
+      <pre
         className={styles.code}
         role="region"
         aria-label="Manifest in YAML"
@@ -24,8 +26,8 @@ export function ManifestSection(props: { workload: WorkloadDetail }) {
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
-        <CodeSnippet text={yaml} language="yaml" showCopyCodeButton />
-      </div>
+        {yaml}
+      </pre>
     </Section>
   );
 }

@@ -28,7 +28,9 @@ export function deploymentColumns(
       header: 'Phase',
       cell: ({ phase }) => (
         <>
-          <PhaseChip phase={phase} />
+          <span className={styles.phase}>
+            <PhaseChip phase={phase} />
+          </span>
           {phase.severity !== 'ok' && phase.reason && (
             <div className={styles.reason}>{phase.reason}</div>
           )}
@@ -51,6 +53,7 @@ export function deploymentColumns(
               unmanaged
             </Chip>
           )}
+          <span className={styles.kind}>{row.ref.kind}</span>
           {row.stale && <FreshnessTag asOf={row.asOf} stale />}
         </span>
       ),
@@ -90,8 +93,9 @@ export function deploymentColumns(
     {
       id: 'kind',
       header: 'Kind',
+      // On the screen it stands beside the name.
+      isHidden: true,
       cell: ({ ref }) => ref.kind,
-      sortValue: ({ ref }) => ref.kind,
       csv: ({ ref }) => ref.kind,
     },
     {
@@ -108,7 +112,7 @@ export function deploymentColumns(
     },
     {
       id: 'nodes',
-      header: 'Nodes ready',
+      header: 'Nodes',
       align: 'end',
       cell: nodesWords,
       sortValue: ({ nodes }) => nodes.target,

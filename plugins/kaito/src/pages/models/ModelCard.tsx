@@ -80,7 +80,7 @@ export function ModelCard(props: {
             variant="primary"
             href={links.console(usable.endpointId!)}
             iconStart={<RiChat3Line aria-hidden="true" />}
-            aria-label={`Use ${model.name}`}
+            aria-label={`Use it: ${model.name}`}
           >
             Use it
           </ButtonLink>

@@ -3,7 +3,6 @@ import type { ModelList } from '@kaito-portal/backstage-plugin-kaito-common/api'
 import { EmptyState, FacetBar, useListState } from '../../components';
 import { ModelGroup } from './ModelGroup';
 import { MODEL_ORDERS, modelList } from './modelList';
-import styles from './Models.module.css';
 import { servingState } from './modelWords';
 import { useDeployHref } from './useDeployHref';
 
@@ -25,7 +24,6 @@ export function ModelCatalog(props: { models: ModelList }) {
         searchLabel="Name, publisher, licence"
         controls={
           <Select
-            className={styles.order}
             label="Order"
             options={[...MODEL_ORDERS]}
             value={order ?? null}

@@ -38,7 +38,7 @@ export function ModelDeployments(props: { model: ModelView }) {
                   variant="secondary"
                   href={links.console(endpointId)}
                   iconStart={<RiChat3Line aria-hidden="true" />}
-                  aria-label={`Use ${ref.name} on ${ref.cluster}`}
+                  aria-label={`Use it: ${ref.name} on ${ref.cluster}`}
                 >
                   Use it
                 </ButtonLink>

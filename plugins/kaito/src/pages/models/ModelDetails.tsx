@@ -69,7 +69,7 @@ export function ModelDetails(props: { model: Model; kaitoVersion: string }) {
               ['Reasoning', model.reasoningParser ?? 'no'],
               ['Fine-tuning', model.tuning ? 'yes' : 'no'],
               ['Runtimes', model.runtimes.join(', ')],
-              ['Start-up budget', `${model.startupMinutes} min`],
+              ['Start-up budget', `${Math.round(model.startupMinutes)} min`],
               ['Name before KAITO 0.11', model.alias ?? 'none'],
               [
                 `MT-Bench, published by KAITO ${kaitoVersion}`,

@@ -49,11 +49,13 @@ describe('ModelPage', () => {
       }),
     );
     expect(
-      await screen.findByRole('link', { name: 'Use phi-4 on aks-weu-prod' }),
+      await screen.findByRole('link', {
+        name: 'Use it: phi-4 on aks-weu-prod',
+      }),
     ).toHaveAttribute('href', '/kaito/console?endpoint=e1');
     expect(screen.getByRole('link', { name: 'phi-b' })).toBeVisible();
     expect(
-      screen.queryByRole('link', { name: 'Use phi-b on aks-weu-prod' }),
+      screen.queryByRole('link', { name: 'Use it: phi-b on aks-weu-prod' }),
     ).not.toBeInTheDocument();
   }, 30_000);
 

@@ -39,7 +39,7 @@ describe('ModelsPage', () => {
       within(first).getByText('Smallest Azure machine, estimated'),
     ).toBeVisible();
     expect(
-      within(first).getByRole('link', { name: `Use ${phi}` }),
+      within(first).getByRole('link', { name: `Use it: ${phi}` }),
     ).toHaveAttribute(
       'href',
       '/kaito/console?endpoint=aks-weu-prod~team-search~phi-4',
