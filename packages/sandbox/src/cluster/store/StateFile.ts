@@ -50,7 +50,18 @@ export class StateWriter {
 
   /** Notes that there is something to write. */
   touch() {
-    this.timer ??= setTimeout(() => this.flush(), DEBOUNCE_MS);
+    this.timer ??= setTimeout(() => this.tryFlush(), DEBOUNCE_MS);
+  }
+
+  /** A disk that is full must not end the cluster: it goes on, and the next change tries again. */
+  private tryFlush() {
+    try {
+      this.flush();
+    } catch (error) {
+      process.stderr.write(
+        `The cluster state could not be saved: ${(error as Error).message}\n`,
+      );
+    }
   }
 
   /** Writes now. */
