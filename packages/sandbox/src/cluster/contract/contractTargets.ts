@@ -53,7 +53,20 @@ const SANDBOX: ContractTarget = {
   },
 };
 
-/** The real server of a kubeconfig with an embedded CA and a token. */
+type KubeconfigCluster = {
+  server: string;
+  'certificate-authority'?: string;
+  'certificate-authority-data'?: string;
+};
+
+function caOf(cluster: KubeconfigCluster): string {
+  const data = cluster['certificate-authority-data'];
+  return data
+    ? Buffer.from(data, 'base64').toString()
+    : readFileSync(cluster['certificate-authority'] ?? '', 'utf8');
+}
+
+/** The real server of a kubeconfig with one cluster and one user with a token. */
 function real(file: string): ContractTarget {
   return {
     name: 'the server in KAITO_CONTRACT_KUBECONFIG',
@@ -61,8 +74,7 @@ function real(file: string): ContractTarget {
       const config = parse(readFileSync(file, 'utf8'));
       const [{ cluster }] = config.clusters;
       const [{ user }] = config.users;
-      const ca = Buffer.from(cluster['certificate-authority-data'], 'base64');
-      const client = new ApiClient(cluster.server, ca.toString(), user.token);
+      const client = new ApiClient(cluster.server, caOf(cluster), user.token);
       return withNamespace(client, async () => {});
     },
   };

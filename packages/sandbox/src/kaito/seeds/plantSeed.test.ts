@@ -59,6 +59,20 @@ describe.each(NAMES)('seed %s', seed => {
     }
   });
 
+  it('has each Workspace fare as planned', () => {
+    const store = new ObjectStore(createRegistry(), { clock: () => NOW });
+    const progress: Record<string, { script?: string }> = {};
+    plantSeed(store, progress, seed, NOW);
+    const fates = SEEDS[seed].workspaces.map(({ name, namespace }) => {
+      const { uid = '' } =
+        store.get('Workspace', name, namespace)?.metadata ?? {};
+      return [name, progress[uid].script];
+    });
+    expect(fates).toEqual(
+      SEEDS[seed].workspaces.map(w => [w.name, w.scenario ?? 'ready']),
+    );
+  });
+
   it('has nothing from the future', () => {
     const times = plant(seed)
       .table.all()
