@@ -1,4 +1,5 @@
 export * from './cluster';
 export * from './kaito';
 export * from './git';
+export * from './gitops';
 export * from './model';

@@ -26,15 +26,22 @@ export function renderMarkdown(source: string): Html {
       at += 1;
       continue;
     }
-    const rest = lines.slice(at);
-    const block = READERS.map(read => read(rest)).find(Boolean)!;
+    const block = firstBlock(lines.slice(at));
     out.push(block.html);
     at += block.lines;
   }
   return new Html(out.join('\n'));
 }
 
-const READERS: Reader[] = [fence, heading, table, quote, list, paragraph];
+const READERS: Reader[] = [fence, heading, table, quote, list];
+
+function firstBlock(lines: string[]): Block {
+  for (const read of READERS) {
+    const block = read(lines);
+    if (block) return block;
+  }
+  return paragraph(lines);
+}
 
 function fence(lines: string[]): Block | null {
   const open = /^(`{3,}|~{3,})/.exec(lines[0]);

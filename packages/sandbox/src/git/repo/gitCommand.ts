@@ -41,13 +41,21 @@ export function gitEnvironment(
 }
 
 /**
- * Runs git and returns what it printed.
+ * Runs git and returns what it printed, as text.
  * @throws GitCommandError when it ends with a non-zero code
  */
-export function git(
+export async function git(
   args: string[],
   options: GitCommandOptions,
 ): Promise<string> {
+  return (await gitBytes(args, options)).toString('utf8');
+}
+
+/** As `git`, for output whose sizes are counted in bytes. */
+export function gitBytes(
+  args: string[],
+  options: GitCommandOptions,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, {
       cwd: options.cwd,
@@ -62,13 +70,13 @@ export function git(
     // A command that does not read its input closes the pipe; its exit code tells the rest.
     child.stdin.on('error', () => {});
     child.on('close', code => {
-      const out = Buffer.concat(stdout).toString('utf8');
+      const out = Buffer.concat(stdout);
       if (code === 0) {
         resolve(out);
         return;
       }
       const err = Buffer.concat(stderr).toString('utf8');
-      reject(new GitCommandError(args[0], code, err, out));
+      reject(new GitCommandError(args[0], code, err, out.toString('utf8')));
     });
     child.stdin.end(options.input);
   });

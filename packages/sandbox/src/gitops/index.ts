@@ -1,0 +1,11 @@
+export {
+  startGitOpsSync,
+  type GitOpsOptions,
+  type GitOpsSync,
+} from './startGitOpsSync';
+export type {
+  ClusterSyncStatus,
+  GitOpsStatus,
+  SyncError,
+  SyncTarget,
+} from './types';
