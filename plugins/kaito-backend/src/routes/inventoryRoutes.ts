@@ -11,6 +11,8 @@ const historyRequest = z.object({
   cluster: z.string().min(1).max(255).optional(),
 });
 
+const FETCH = { eventId: 'inventory-fetch', severity: 'low' } as const;
+
 /**
  * - `GET /inventory`: every deployment the caller may read, now or in the past
  * - `GET /inventory/:uid?cluster=`: one deployment and all that is recorded about it
@@ -52,8 +54,6 @@ export function inventoryRoutes(options: {
 
   return router;
 }
-
-const FETCH = { eventId: 'inventory-fetch', severity: 'low' } as const;
 
 function parseHistoryRequest(request: Request) {
   const parsed = historyRequest.safeParse({
