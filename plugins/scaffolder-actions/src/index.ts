@@ -1,1 +1,1 @@
-export {};
+export { scaffolderModuleKaito as default } from './module';
