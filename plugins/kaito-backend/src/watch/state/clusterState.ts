@@ -1,0 +1,79 @@
+import type {
+  ClusterState,
+  KindState,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import type { KindStatus } from './KindStatus';
+import type { Reachability } from './Reachability';
+
+/** A kind, as its reflector sees it. */
+export interface WatchedState {
+  kind: string;
+  optional: boolean;
+  objectCount: number;
+  status: KindStatus;
+}
+
+/** An instant as the API writes it. */
+export function toInstant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** A kind's state as shown: an unreachable cluster confirms nothing, however calm its streams are. */
+export function describeKind(
+  watched: WatchedState,
+  reachability: Reachability,
+): KindState {
+  const { kind, optional, objectCount, status } = watched;
+  const lost =
+    reachability.state === 'unreachable' &&
+    (status.state === 'synced' || status.state === 'syncing');
+  const known = status.asOf === null ? 'unreachable' : 'stale';
+  return {
+    kind,
+    optional,
+    objectCount,
+    state: lost ? known : status.state,
+    asOf: status.asOf === null ? null : toInstant(status.asOf),
+    message: lost ? reachability.message : status.message,
+  };
+}
+
+const inStep = (kind: KindState) =>
+  kind.state === 'synced' || (kind.state === 'crd-missing' && kind.optional);
+
+/** A cluster's state and what is wrong, from its probe and its kinds alone. */
+export function deriveClusterState(
+  reachability: Reachability,
+  kinds: readonly KindState[],
+): { state: ClusterState; message: string | null; asOf: string | null } {
+  const instants = kinds.flatMap(kind => kind.asOf ?? []).sort();
+  const asOf = instants[0] ?? null;
+  if (reachability.state === 'unreachable') {
+    return { state: 'unreachable', message: reachability.message, asOf };
+  }
+  const lacking = kinds.filter(kind => !inStep(kind));
+  if (lacking.length === 0) {
+    return { state: 'live', message: null, asOf };
+  }
+  const refused = lacking.find(kind => kind.state === 'unauthorized');
+  if (refused) {
+    return { state: 'unauthorized', message: refused.message, asOf };
+  }
+  if (asOf === null && lacking.every(kind => kind.state === 'unreachable')) {
+    return { state: 'unreachable', message: lacking[0].message, asOf };
+  }
+  if (lacking.every(kind => kind.state === 'syncing' && kind.asOf === null)) {
+    return {
+      state: 'starting',
+      message: 'The portal is reading this cluster for the first time.',
+      asOf,
+    };
+  }
+  const names = lacking.map(kind => kind.kind).join(', ');
+  const why = lacking.find(kind => kind.message)?.message;
+  return {
+    state: 'partial',
+    message: `Not in step: ${names}.${why ? ` ${why}` : ''}`,
+    asOf,
+  };
+}
