@@ -1,0 +1,81 @@
+import type {
+  CapacityView,
+  ClusterHealth,
+  ClusterView,
+  Workload,
+  WorkloadDetail,
+  WorkloadKind,
+  WorkloadRef,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import type { ClusterSnapshot, SnapshotSource } from '../watch/ClusterSnapshot';
+import type { FleetService } from './FleetService';
+import { toCapacity } from './toCapacity';
+import { toWorkload } from './toWorkload';
+import { toWorkloadDetail } from './toWorkloadDetail';
+
+const WORKLOAD_KINDS: readonly WorkloadKind[] = [
+  'Workspace',
+  'InferenceSet',
+  'RAGEngine',
+];
+
+/** Answers from the watch's memory. */
+export class DefaultFleetService implements FleetService {
+  readonly #source: SnapshotSource;
+
+  constructor(source: SnapshotSource) {
+    this.#source = source;
+  }
+
+  clusters(): ClusterView[] {
+    return this.#source.snapshots().map(snapshot => ({
+      ...toHealth(snapshot),
+      kinds: snapshot.kinds,
+      kubernetesVersion: snapshot.kubernetesVersion,
+      since: snapshot.since,
+      workloads: count(snapshot, ...WORKLOAD_KINDS),
+      nodes: count(snapshot, 'Node'),
+    }));
+  }
+
+  health(): ClusterHealth[] {
+    return this.#source.snapshots().map(toHealth);
+  }
+
+  workloads(): Workload[] {
+    return this.#source
+      .snapshots()
+      .flatMap(snapshot =>
+        WORKLOAD_KINDS.flatMap(kind =>
+          snapshot
+            .objects(kind)
+            .map(object => toWorkload(snapshot, kind, object)),
+        ),
+      );
+  }
+
+  workload(ref: WorkloadRef): WorkloadDetail | undefined {
+    const snapshot = this.#source
+      .snapshots()
+      .find(({ name }) => name === ref.cluster);
+    const object = snapshot?.object(ref.kind, ref.namespace, ref.name);
+    return snapshot && object
+      ? toWorkloadDetail(snapshot, ref.kind, object)
+      : undefined;
+  }
+
+  capacity(): CapacityView[] {
+    return this.#source.snapshots().flatMap(toCapacity);
+  }
+}
+
+function toHealth(snapshot: ClusterSnapshot): ClusterHealth {
+  const { name, title, state, message, asOf } = snapshot;
+  return { name, title, state, message, asOf };
+}
+
+function count(snapshot: ClusterSnapshot, ...kinds: string[]): number {
+  return snapshot.kinds
+    .filter(({ kind }) => kinds.includes(kind))
+    .reduce((sum, { objectCount }) => sum + objectCount, 0);
+}

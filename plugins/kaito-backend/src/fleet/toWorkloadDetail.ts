@@ -1,0 +1,44 @@
+import type {
+  Condition,
+  KubeObject,
+  WorkloadDetail,
+  WorkloadKind,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import { deriveCause } from '@kaito-portal/backstage-plugin-kaito-common/status';
+import type { ClusterSnapshot } from '../watch/ClusterSnapshot';
+import { relate } from './relate';
+import { toEventViews, toRelatedObjects } from './toRelatedObjects';
+import { toWorkload } from './toWorkload';
+
+/** One workload with its cause, conditions, events, relatives and manifest. */
+export function toWorkloadDetail(
+  snapshot: ClusterSnapshot,
+  kind: WorkloadKind,
+  object: KubeObject,
+): WorkloadDetail {
+  const workload = toWorkload(snapshot, kind, object);
+  const related = relate(snapshot, workload.ref);
+  return {
+    ...workload,
+    cause: deriveCause({ workload: object, ...related }),
+    conditions: conditionsOf(object),
+    events: toEventViews(related.events),
+    related: toRelatedObjects(related),
+    manifest: { ...object },
+  };
+}
+
+function conditionsOf(object: KubeObject): WorkloadDetail['conditions'] {
+  const conditions =
+    (object as { status?: { conditions?: Condition[] } }).status?.conditions ??
+    [];
+  return conditions.map(
+    ({ type, status, reason, message, lastTransitionTime }) => ({
+      type,
+      status,
+      reason: reason || null,
+      message: message || null,
+      lastTransitionTime: lastTransitionTime ?? null,
+    }),
+  );
+}
