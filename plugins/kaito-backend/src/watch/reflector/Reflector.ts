@@ -125,7 +125,7 @@ export class Reflector {
     }
     this.#resourceVersion = list.resourceVersion;
     this.store.replace(list.objects);
-    this.#inStep(true);
+    this.#inStep('listed');
   }
 
   /** Gives the milliseconds to wait before the next watch. */
@@ -146,9 +146,10 @@ export class Reflector {
         timeoutSeconds,
         signal: overtime.signal,
         onOpen: () => {
+          const openedAt = this.#options.clock.now();
           this.#after(SETTLED_MS, timers.signal, () => {
             holds = true;
-            this.#inStep(false);
+            this.#inStep('watched', openedAt);
           });
           const longest = timeoutSeconds * 1_000 + OVERTIME_MS;
           this.#after(longest, timers.signal, end);
@@ -196,7 +197,7 @@ export class Reflector {
 
   #take(message: ObjectMessage): void {
     this.#resourceVersion = message.resourceVersion;
-    this.#inStep(false);
+    this.#inStep('watched');
     if (message.type === 'BOOKMARK') {
       return;
     }
@@ -209,15 +210,16 @@ export class Reflector {
     changes.forEach(change => listener.onChange(change, clock.now()));
   }
 
-  #inStep(listed: boolean): void {
+  /** @param at - when the cluster last said something; silence since then proves nothing. */
+  #inStep(by: 'listed' | 'watched', at = this.#options.clock.now()): void {
     const { clock, listener } = this.#options;
     const mended = this.#status.state !== 'synced';
-    this.#status = synced(clock.now());
+    this.#status = synced(Math.max(at, this.#status.asOf ?? at));
     this.#failuresInRow = 0;
-    if (!listed) {
+    if (by === 'watched') {
       this.#backoff.reset();
     }
-    if (listed || mended) {
+    if (by === 'listed' || mended) {
       listener.onListed(this.store.values(), clock.now());
       listener.onStatus(this.#status);
     }

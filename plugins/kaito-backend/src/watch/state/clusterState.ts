@@ -62,7 +62,7 @@ export function deriveClusterState(
   if (asOf === null && lacking.every(kind => kind.state === 'unreachable')) {
     return { state: 'unreachable', message: lacking[0].message, asOf };
   }
-  if (lacking.every(kind => kind.state === 'syncing' && kind.asOf === null)) {
+  if (asOf === null && lacking.every(kind => kind.state === 'syncing')) {
     return {
       state: 'starting',
       message: 'The portal is reading this cluster for the first time.',
