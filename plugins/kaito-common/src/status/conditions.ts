@@ -5,10 +5,14 @@ import type { Phase, PhaseName, PhaseSeverity } from './phases';
 /** The conditions of an object, by type. */
 export type Conditions = ReadonlyMap<string, Condition>;
 
+function isCondition(item: unknown): item is Condition {
+  return typeof (item as Condition | null)?.type === 'string';
+}
+
 /** Reads `status.conditions`; empty when there are none. */
 export function conditionsOf(object: KubeObject): Conditions {
   const list = readPath(object, 'status', 'conditions');
-  const conditions = Array.isArray(list) ? (list as Condition[]) : [];
+  const conditions = (Array.isArray(list) ? list : []).filter(isCondition);
   return new Map(conditions.map(condition => [condition.type, condition]));
 }
 
