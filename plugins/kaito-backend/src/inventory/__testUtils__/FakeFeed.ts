@@ -55,6 +55,11 @@ export class FakeFeed implements FleetFeed {
     this.#inStep = false;
   }
 
+  /** The watch is back where it broke off: no new list, nobody is told. */
+  resume() {
+    this.#inStep = true;
+  }
+
   /** The watch is back and starts with a complete list. */
   mend() {
     this.#inStep = true;

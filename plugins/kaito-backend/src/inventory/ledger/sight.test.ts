@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { MANAGED, workspace } from '../__testUtils__/workspace';
 import { sight } from './sight';
 
@@ -38,4 +39,33 @@ describe('sight', () => {
     delete object.metadata.uid;
     expect(sight('Workspace', object)).toBeUndefined();
   });
+
+  it.each(['Workspace', 'InferenceSet', 'RAGEngine'] as const)(
+    'gets through a %s of any shape',
+    kind => {
+      const anything = fc.record(
+        { conditions: fc.jsonValue(), state: fc.jsonValue() },
+        { requiredKeys: [] },
+      );
+      fc.assert(
+        fc.property(
+          fc.oneof(anything, fc.jsonValue()),
+          fc.jsonValue(),
+          (status, spec) => {
+            const object = {
+              apiVersion: 'kaito.sh/v1beta1',
+              kind,
+              metadata: { name: 'x', namespace: 'y', uid: 'z' },
+              status,
+              spec,
+              resource: spec,
+              inference: spec,
+              tuning: spec,
+            };
+            expect(sight(kind, object)?.uid).toBe('z');
+          },
+        ),
+      );
+    },
+  );
 });

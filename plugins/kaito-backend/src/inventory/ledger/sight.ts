@@ -33,13 +33,18 @@ export function sight(
     name,
     generation: generation ?? 0,
     specHash: specHash(object),
-    model: resolveModelName(object),
-    instanceType: instanceTypeOf(object),
+    model: storable(resolveModelName(object)),
+    instanceType: storable(instanceTypeOf(object)),
     provenance: readProvenance(object),
     ready: READY.includes(derivePhase(object).name),
     createdAt: toInstant(object.metadata.creationTimestamp),
     manifest: trimManifest(object),
   };
+}
+
+/** PostgreSQL takes no NUL in text; one such manifest must not hold up the record of its cluster. */
+function storable(text: string | null): string | null {
+  return text?.replaceAll('\0', '') || null;
 }
 
 type Resource = { instanceType?: unknown };

@@ -100,6 +100,19 @@ describeOnDatabases('DatabaseInventoryStore', connect => {
     expect(entry.specHash).toBe(facts[0].specHash);
   });
 
+  it('takes what a manifest may hold and a database may not', async () => {
+    const { store, listed } = await setup(await connect());
+    const odd = 'a\0b \ud800 💡';
+    await listed(
+      1,
+      workspace({ model: odd, annotations: { ...MANAGED, odd } }),
+    );
+    const [entry] = await store.findEntries('uid-phi');
+    expect(entry.model).toMatch(/^ab .* 💡$/u);
+    const [fact] = await store.listFacts('north', 'uid-phi');
+    expect(fact.manifest?.metadata.annotations?.odd).toBe(odd);
+  });
+
   it('begins a gap at the last moment the record was known to be complete', async () => {
     const { store, listed, confirmed } = await setup(await connect());
     await listed(1, workspace());

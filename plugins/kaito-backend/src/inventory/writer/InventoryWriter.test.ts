@@ -166,6 +166,24 @@ describeOnDatabases('InventoryWriter', connect => {
     await writer.stop();
   });
 
+  it('asks for the list it was not given because the watch was out of step', async () => {
+    const { clock, feed, replica, types, confirm } = world(await connect());
+    feed.put(workspace());
+    feed.cut();
+    const writer = replica('a');
+    await writer.tick();
+    await writer.idle();
+    expect(await types()).toEqual([]);
+    feed.resume();
+    clock.advance(minutes(1));
+    confirm();
+    await writer.tick();
+    await writer.idle();
+    expect(await types()).toEqual(['created']);
+    expect(feed.subscribers).toBe(1);
+    await writer.stop();
+  });
+
   it('keeps what it saw while the database is away, and says so', async () => {
     const { clock, feed, store, replica, types } = world(await connect());
     let down = false;

@@ -74,8 +74,12 @@ export class Tenure {
 
   /** Tells that the watch of a kind was in step at a moment; counts once all before it is recorded. */
   confirm(kind: WorkloadKind, at: Date) {
-    // While changes wait there is nothing to confirm; the next round will.
-    if (this.#listed.has(kind) && this.#queue.pending === 0) {
+    if (!this.#listed.has(kind)) {
+      // It was out of step when this tenure began, and has been mended without a new list.
+      this.#unsubscribe();
+      this.#subscribe();
+    } else if (this.#queue.pending === 0) {
+      // While changes wait there is nothing to confirm; the next round will.
       this.#queue.push({ type: 'confirmed', kind, at: at.toISOString() });
     }
   }
@@ -108,8 +112,6 @@ export class Tenure {
   }
 
   #subscribe() {
-    this.#listed.clear();
-    this.#recorded = new RecordedIndex();
     this.#unsubscribe = this.#options.feed.subscribe(event => {
       if (event.cluster === this.#options.lease.cluster) {
         this.#take(event);
@@ -134,6 +136,8 @@ export class Tenure {
 
   #startOver() {
     this.#unsubscribe();
+    this.#listed.clear();
+    this.#recorded = new RecordedIndex();
     const count = this.#queue.clear() + 1;
     this.#givenUp += count;
     this.#options.logger.warn(
