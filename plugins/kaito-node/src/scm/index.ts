@@ -1,0 +1,7 @@
+export * from './types';
+export { ScmError } from './ScmError';
+export {
+  createScmProvider,
+  type ScmProviderOptions,
+} from './createScmProvider';
+export { parseRepository } from './parseRepository';

@@ -1,0 +1,106 @@
+/** Kinds of Git host; `git` is any that only speaks Git. */
+export type ScmType = 'gitea' | 'github' | 'gitlab' | 'azure' | 'git';
+
+/**
+ * A repository on a Git host.
+ * @public
+ */
+export interface ScmRepository {
+  type: ScmType;
+  /** Host with its port, as configured under `integrations`. */
+  host: string;
+  /** Path below the host, without `.git`, e.g. `platform/fleet`. */
+  fullName: string;
+  /** https (or http) URL to clone from, without credentials. */
+  cloneUrl: string;
+  /** Page of the repository; its links are made from this. */
+  webUrl: string;
+}
+
+/**
+ * A pull request, whatever the host calls it.
+ * @public
+ */
+export interface ScmPullRequest {
+  number: number;
+  /** Page for people. */
+  url: string;
+  title: string;
+  state: 'open' | 'merged' | 'closed';
+  /** Branch to merge. */
+  branch: string;
+  base: string;
+}
+
+/**
+ * The pull requests of one repository.
+ * @public
+ */
+export interface PullRequestApi {
+  /** The pull request from `branch` to `base`: an open one before a merged one before a closed one; null when there is none. */
+  find(target: {
+    branch: string;
+    base: string;
+  }): Promise<ScmPullRequest | null>;
+  open(wish: {
+    branch: string;
+    base: string;
+    title: string;
+    body: string;
+  }): Promise<ScmPullRequest>;
+  update(
+    number: number,
+    change: { title?: string; body?: string },
+  ): Promise<ScmPullRequest>;
+}
+
+/** Files to write, path to text; `null` removes. */
+export type FileChanges = ReadonlyMap<string, string | null>;
+
+/**
+ * One commit to put on a branch.
+ * @public
+ */
+export interface PushRequest {
+  branch: string;
+  changes: FileChanges;
+  message: string;
+  author: { name: string; email: string };
+  /** Commit to build on. Default: the tip of the base branch as checked out. */
+  parent?: string;
+  /** Where the branch stands now; null for a branch that is not there yet. A branch that stands elsewhere is left alone. */
+  expect: string | null;
+}
+
+/**
+ * A shallow look at one branch, from which others are pushed. No file of it is ever written to disk as a file.
+ * @public
+ */
+export interface ScmCheckout {
+  /** Tip of the base branch. */
+  readonly commit: string;
+  /** Text of a file; null when there is none. `at` is a commit this checkout has seen. */
+  read(path: string, at?: string): Promise<string | null>;
+  /** Where a branch stands and what its last commit says; null when there is no such branch. */
+  branch(name: string): Promise<{ commit: string; message: string } | null>;
+  /** Whether the base branch has moved since the checkout. */
+  moved(): Promise<boolean>;
+  /** Pushes one commit and returns its id. */
+  push(request: PushRequest): Promise<string>;
+  dispose(): Promise<void>;
+}
+
+/**
+ * A Git host as far as proposing a change needs it.
+ * @public
+ */
+export interface ScmProvider {
+  readonly repository: ScmRepository;
+  /** Null where the host has no pull-request API this edition speaks; a pushed branch is all there is then. */
+  readonly pullRequests: PullRequestApi | null;
+  checkout(base: string): Promise<ScmCheckout>;
+  /** Page on which a person opens a pull request by hand; null when the host's pattern is not known. */
+  compareUrl(base: string, branch: string): string | null;
+  /** Page of a file; null when the host's pattern is not known. */
+  fileUrl(branch: string, path: string): string | null;
+}
