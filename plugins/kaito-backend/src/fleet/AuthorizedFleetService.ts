@@ -1,0 +1,109 @@
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  kaitoClusterReadPermission,
+  kaitoWorkloadReadPermission,
+  type CapacityView,
+  type ClusterView,
+  type ListAnswer,
+  type Workload,
+  type WorkloadDetail,
+  type WorkloadRef,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import type { ResourceGate } from '../permissions/ResourceGate';
+import { requirePermission } from '../permissions/requirePermission';
+import type { FleetService } from './FleetService';
+import { hideHolders } from './hideHolders';
+import { toResource } from './toResource';
+
+/** The fleet as one caller may see it. What may not be read does not exist for the caller. */
+export class AuthorizedFleetService {
+  readonly #fleet: FleetService;
+  readonly #gate: ResourceGate;
+  readonly #permissions: PermissionsService;
+  readonly #now: () => Date;
+
+  constructor(options: {
+    fleet: FleetService;
+    gate: ResourceGate;
+    permissions: PermissionsService;
+    now?: () => Date;
+  }) {
+    this.#fleet = options.fleet;
+    this.#gate = options.gate;
+    this.#permissions = options.permissions;
+    this.#now = options.now ?? (() => new Date());
+  }
+
+  /** @throws NotAllowedError unless the caller may see clusters */
+  async clusters(
+    credentials: BackstageCredentials,
+  ): Promise<ListAnswer<ClusterView>> {
+    await this.#requireClusterRead(credentials);
+    return this.#answer(this.#fleet.clusters());
+  }
+
+  /** Workloads the caller may read; empty when there are none. */
+  async workloads(
+    credentials: BackstageCredentials,
+  ): Promise<ListAnswer<Workload>> {
+    const mayRead = await this.#mayRead(credentials);
+    return this.#answer(
+      this.#fleet.workloads().filter(item => mayRead(toResource(item))),
+    );
+  }
+
+  /** @throws NotFoundError when there is none, or none the caller may read */
+  async workload(
+    ref: WorkloadRef,
+    credentials: BackstageCredentials,
+  ): Promise<WorkloadDetail> {
+    const mayRead = await this.#mayRead(credentials);
+    const workload = this.#fleet.workload(ref);
+    if (!workload || !mayRead(toResource(workload))) {
+      throw new NotFoundError(
+        `There is no ${ref.kind} ${ref.namespace}/${ref.name} in cluster ${ref.cluster} that you may see`,
+      );
+    }
+    return workload;
+  }
+
+  /**
+   * GPU capacity. Who holds GPUs is named only where the caller may read the workload.
+   * @throws NotAllowedError unless the caller may see clusters
+   */
+  async capacity(
+    credentials: BackstageCredentials,
+  ): Promise<ListAnswer<CapacityView>> {
+    await this.#requireClusterRead(credentials);
+    const mayRead = await this.#mayRead(credentials);
+    const visible = this.#fleet
+      .workloads()
+      .filter(item => mayRead(toResource(item)));
+    return this.#answer(hideHolders(this.#fleet.capacity(), visible));
+  }
+
+  #requireClusterRead(credentials: BackstageCredentials) {
+    return requirePermission(
+      this.#permissions,
+      kaitoClusterReadPermission,
+      credentials,
+    );
+  }
+
+  #mayRead(credentials: BackstageCredentials) {
+    return this.#gate.predicate(kaitoWorkloadReadPermission, credentials);
+  }
+
+  #answer<T>(items: T[]): ListAnswer<T> {
+    return {
+      items,
+      totalItems: items.length,
+      clusters: this.#fleet.health(),
+      generatedAt: this.#now().toISOString(),
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  workloadRefSchema,
+  type WorkloadRef,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import type { Request, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { AuthorizedFleetService } from '../fleet/AuthorizedFleetService';
+
+/**
+ * - `GET /clusters`: every cluster, its state and that of each kind
+ * - `GET /workloads`: what serves or tunes, over all clusters
+ * - `GET /workloads/:cluster/:kind/:namespace/:name`: one of them with cause, events and relatives
+ * - `GET /capacity`: GPUs by cluster and model
+ */
+export function fleetRoutes(options: {
+  fleet: AuthorizedFleetService;
+  httpAuth: HttpAuthService;
+}): Router {
+  const { fleet, httpAuth } = options;
+  const router = PromiseRouter();
+  const caller = (request: Request) =>
+    httpAuth.credentials(request, { allow: ['user', 'service'] });
+
+  router.get('/clusters', async (request, response) => {
+    response.json(await fleet.clusters(await caller(request)));
+  });
+
+  router.get('/workloads', async (request, response) => {
+    response.json(await fleet.workloads(await caller(request)));
+  });
+
+  router.get(
+    '/workloads/:cluster/:kind/:namespace/:name',
+    async (request, response) => {
+      const ref = parseWorkloadRef(request.params);
+      response.json(await fleet.workload(ref, await caller(request)));
+    },
+  );
+
+  router.get('/capacity', async (request, response) => {
+    response.json(await fleet.capacity(await caller(request)));
+  });
+
+  return router;
+}
+
+/** Reads the path of a workload. @throws InputError that names the part and what it may be */
+export function parseWorkloadRef(params: unknown): WorkloadRef {
+  const parsed = workloadRefSchema.safeParse(params);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new InputError(`${issue.path.join('.')}: ${issue.message}`);
+  }
+  return parsed.data;
+}
