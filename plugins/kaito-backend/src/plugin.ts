@@ -6,9 +6,23 @@ import {
   kaitoClusterSourceExtensionPoint,
   type ClusterSource,
 } from '@kaito-portal/backstage-plugin-kaito-node';
+import { AuditTrail } from './audit';
+import { configClusterSources } from './clusters/configClusterSources';
+import { listClusters } from './clusters/listClusters';
+import { UndiciClusterTransport } from './clusters/UndiciClusterTransport';
+import { createEndpoints } from './endpoints';
+import { AuthorizedFleetService } from './fleet/AuthorizedFleetService';
+import { DefaultFleetService } from './fleet/DefaultFleetService';
+import { createInventory } from './inventory';
+import { AuthorizedModelService } from './models/AuthorizedModelService';
 import { DefaultResourceGate } from './permissions/DefaultResourceGate';
 import { registerPermissions } from './permissions/resourceTypes';
+import { endpointRoutes } from './routes/endpointRoutes';
+import { fleetRoutes } from './routes/fleetRoutes';
 import { healthRoutes } from './routes/healthRoutes';
+import { inventoryRoutes } from './routes/inventoryRoutes';
+import { modelRoutes } from './routes/modelRoutes';
+import { ClusterSupervisor } from './watch/ClusterSupervisor';
 
 /** Watches every cluster for KAITO's resources and serves the fleet. */
 export const kaitoPlugin = createBackendPlugin({
@@ -20,20 +34,71 @@ export const kaitoPlugin = createBackendPlugin({
     });
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
         http: coreServices.httpRouter,
+        httpAuth: coreServices.httpAuth,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
       },
-      async init({ http, permissions, permissionsRegistry }) {
-        registerPermissions(permissionsRegistry);
-        const gate = new DefaultResourceGate({
-          permissions,
-          permissionsRegistry,
+      async init(deps) {
+        const { config, http, httpAuth, lifecycle, logger, permissions } = deps;
+        registerPermissions(deps.permissionsRegistry);
+        const gate = new DefaultResourceGate(deps);
+        const audit = AuditTrail.create(deps);
+
+        const clusters = await listClusters(
+          [...configClusterSources(config), ...sources],
+          logger,
+        );
+        const transport = new UndiciClusterTransport(clusters);
+        const supervisor = new ClusterSupervisor({
+          clusters,
+          transport,
+          logger,
         });
-        void gate;
+        const fleet = new DefaultFleetService(supervisor);
+        const { inventory } = await createInventory({
+          ...deps,
+          feed: supervisor.feed,
+          fleet,
+          gate,
+        });
+        const { directory, inference } = createEndpoints({
+          config,
+          fleet,
+          gate,
+          transport,
+          audit,
+          lifecycle,
+        });
 
         http.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
         http.use(healthRoutes());
+        // Before anything that reads JSON bodies: a model gets the body as it came.
+        http.use(endpointRoutes({ directory, inference, httpAuth }));
+        http.use(
+          fleetRoutes({
+            fleet: new AuthorizedFleetService({ fleet, gate, permissions }),
+            httpAuth,
+          }),
+        );
+        http.use(
+          modelRoutes({
+            models: new AuthorizedModelService({ fleet, gate, permissions }),
+            httpAuth,
+          }),
+        );
+        http.use(inventoryRoutes({ inventory, httpAuth, audit }));
+
+        lifecycle.addStartupHook(() => supervisor.start());
+        lifecycle.addShutdownHook(async () => {
+          await supervisor.stop();
+          await transport.close();
+        });
       },
     });
   },
