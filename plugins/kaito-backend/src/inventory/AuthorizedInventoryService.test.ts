@@ -3,6 +3,7 @@ import type {
   ClusterHealth,
   InventoryEntry,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import { openHealthGate } from '../permissions/__testUtils__/openHealthGate';
 import type { KaitoResource, ResourceGate } from '../permissions/ResourceGate';
 import { AuthorizedInventoryService } from './AuthorizedInventoryService';
 import type { InventoryService } from './InventoryService';
@@ -63,7 +64,12 @@ function setup(
   const clock = { now: () => new Date('2026-11-21T12:00:00Z') };
   return {
     gate,
-    service: new AuthorizedInventoryService({ inventory, gate, clock }),
+    service: new AuthorizedInventoryService({
+      inventory,
+      gate,
+      healthGate: openHealthGate,
+      clock,
+    }),
   };
 }
 

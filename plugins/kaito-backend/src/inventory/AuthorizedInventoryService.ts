@@ -6,6 +6,7 @@ import {
   type InventoryHistory,
   type ListAnswer,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import type { HealthGate } from '../permissions/HealthGate';
 import type { ResourceGate } from '../permissions/ResourceGate';
 import type { InventoryService } from './InventoryService';
 import { toResource } from './toInventoryEntry';
@@ -15,15 +16,18 @@ import type { Clock } from './writer';
 export class AuthorizedInventoryService {
   readonly #inventory: InventoryService;
   readonly #gate: ResourceGate;
+  readonly #healthGate: HealthGate;
   readonly #clock: Pick<Clock, 'now'>;
 
   constructor(options: {
     inventory: InventoryService;
     gate: ResourceGate;
+    healthGate: HealthGate;
     clock: Pick<Clock, 'now'>;
   }) {
     this.#inventory = options.inventory;
     this.#gate = options.gate;
+    this.#healthGate = options.healthGate;
     this.#clock = options.clock;
   }
 
@@ -32,10 +36,15 @@ export class AuthorizedInventoryService {
   }): Promise<ListAnswer<InventoryEntry>> {
     const mayRead = await this.#predicate(options.credentials);
     const items = (await this.#inventory.list()).filter(mayRead);
+    const clusters = await this.#healthGate.visible(
+      this.#inventory.clusters(),
+      items.map(({ cluster }) => cluster),
+      options.credentials,
+    );
     return {
       items,
       totalItems: items.length,
-      clusters: this.#inventory.clusters(),
+      clusters,
       generatedAt: this.#clock.now().toISOString(),
     };
   }

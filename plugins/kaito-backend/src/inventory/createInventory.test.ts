@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ClusterView } from '@kaito-portal/backstage-plugin-kaito-common';
 import createKnex from 'knex';
+import { openHealthGate } from '../permissions/__testUtils__/openHealthGate';
 import { FakeFeed } from './__testUtils__/FakeFeed';
 import { ManualClock } from './__testUtils__/ManualClock';
 import { workspace } from './__testUtils__/workspace';
@@ -53,6 +54,7 @@ describe('createInventory', () => {
       clock,
       fleet: { clusters: () => [north], health: () => [north] },
       gate: { predicate: async () => () => true },
+      healthGate: openHealthGate,
       logger: mockServices.logger.mock(),
       lifecycle: mockServices.lifecycle.mock({
         addStartupHook: hook => started.push(hook),

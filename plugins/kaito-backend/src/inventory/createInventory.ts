@@ -10,6 +10,7 @@ import {
   type ClusterView,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { FleetService } from '../fleet/FleetService';
+import type { HealthGate } from '../permissions/HealthGate';
 import type { ResourceGate } from '../permissions/ResourceGate';
 import type { FleetFeed } from '../watch/FleetFeed';
 import { AuthorizedInventoryService } from './AuthorizedInventoryService';
@@ -32,6 +33,7 @@ export interface InventoryOptions {
   feed: FleetFeed;
   fleet: Pick<FleetService, 'clusters' | 'health'>;
   gate: ResourceGate;
+  healthGate: HealthGate;
   logger: LoggerService;
   lifecycle: LifecycleService;
   clock?: Clock;
@@ -42,7 +44,8 @@ export async function createInventory(options: InventoryOptions): Promise<{
   inventory: AuthorizedInventoryService;
   writer: InventoryWriter;
 }> {
-  const { database, feed, fleet, gate, logger, lifecycle } = options;
+  const { database, feed, fleet, gate, healthGate, logger, lifecycle } =
+    options;
   const clock = options.clock ?? systemClock;
   const knex = await connectInventory(database);
   const store = new DatabaseInventoryStore(knex);
@@ -70,6 +73,7 @@ export async function createInventory(options: InventoryOptions): Promise<{
     writer,
     inventory: new AuthorizedInventoryService({
       gate,
+      healthGate,
       clock,
       inventory: new DefaultInventoryService({
         store,
