@@ -16,6 +16,7 @@ import { DefaultFleetService } from './fleet/DefaultFleetService';
 import { createInventory } from './inventory';
 import { AuthorizedModelService } from './models/AuthorizedModelService';
 import { DefaultResourceGate } from './permissions/DefaultResourceGate';
+import { DefaultHealthGate } from './permissions/DefaultHealthGate';
 import { registerPermissions } from './permissions/resourceTypes';
 import { endpointRoutes } from './routes/endpointRoutes';
 import { fleetRoutes } from './routes/fleetRoutes';
@@ -48,6 +49,7 @@ export const kaitoPlugin = createBackendPlugin({
         const { config, http, httpAuth, lifecycle, logger, permissions } = deps;
         registerPermissions(deps.permissionsRegistry);
         const gate = new DefaultResourceGate(deps);
+        const healthGate = new DefaultHealthGate(permissions);
         const audit = AuditTrail.create(deps);
 
         const clusters = await listClusters(
@@ -66,11 +68,13 @@ export const kaitoPlugin = createBackendPlugin({
           feed: supervisor.feed,
           fleet,
           gate,
+          healthGate,
         });
         const { directory, inference } = createEndpoints({
           config,
           fleet,
           gate,
+          healthGate,
           transport,
           audit,
           lifecycle,
@@ -82,7 +86,12 @@ export const kaitoPlugin = createBackendPlugin({
         http.use(endpointRoutes({ directory, inference, httpAuth }));
         http.use(
           fleetRoutes({
-            fleet: new AuthorizedFleetService({ fleet, gate, permissions }),
+            fleet: new AuthorizedFleetService({
+              fleet,
+              gate,
+              healthGate,
+              permissions,
+            }),
             httpAuth,
           }),
         );

@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { openHealthGate } from '../permissions/__testUtils__/openHealthGate';
 import type { KaitoResource } from '../permissions/ResourceGate';
 import { endpointFixture } from './__testUtils__/fixtures';
 import { AuthorizedEndpointDirectory } from './AuthorizedEndpointDirectory';
@@ -31,6 +32,7 @@ function setup(rights: { read: Predicate; invoke: Predicate }) {
       clusters: () => [],
     },
     { predicate },
+    openHealthGate,
   );
   return { directory, predicate };
 }

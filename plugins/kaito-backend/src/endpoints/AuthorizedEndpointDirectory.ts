@@ -6,6 +6,7 @@ import {
   type EndpointList,
   type EndpointView,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import type { HealthGate } from '../permissions/HealthGate';
 import type { KaitoResource, ResourceGate } from '../permissions/ResourceGate';
 import type { EndpointDirectory } from './EndpointDirectory';
 
@@ -14,6 +15,7 @@ export class AuthorizedEndpointDirectory {
   constructor(
     private readonly directory: EndpointDirectory,
     private readonly gate: ResourceGate,
+    private readonly healthGate: HealthGate,
   ) {}
 
   /** Endpoints that the caller may invoke. */
@@ -23,10 +25,15 @@ export class AuthorizedEndpointDirectory {
       const resource = toResource(endpoint);
       return mayRead(resource) && mayInvoke(resource);
     });
+    const clusters = await this.healthGate.visible(
+      this.directory.clusters(),
+      items.map(({ workload }) => workload.cluster),
+      credentials,
+    );
     return {
       items,
       totalItems: items.length,
-      clusters: this.directory.clusters(),
+      clusters,
       generatedAt: new Date().toISOString(),
     };
   }

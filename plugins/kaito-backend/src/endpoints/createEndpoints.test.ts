@@ -1,5 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Workload } from '@kaito-portal/backstage-plugin-kaito-common';
+import { openHealthGate } from '../permissions/__testUtils__/openHealthGate';
 import { AuditTrail } from '../audit';
 import { endpointFixture } from './__testUtils__/fixtures';
 import { createEndpoints } from './createEndpoints';
@@ -52,6 +53,7 @@ function setup(data = {}) {
     config: mockServices.rootConfig({ data }),
     fleet: { workloads: () => [serving, tuning], health: () => [] },
     gate: { predicate: async () => () => true },
+    healthGate: openHealthGate,
     transport,
     audit: AuditTrail.create({
       auditor: mockServices.auditor.mock(),

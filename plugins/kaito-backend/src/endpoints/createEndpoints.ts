@@ -5,6 +5,7 @@ import type {
 import type { AuditTrail } from '../audit';
 import type { ClusterTransport } from '../clusters/ClusterTransport';
 import type { FleetService } from '../fleet/FleetService';
+import type { HealthGate } from '../permissions/HealthGate';
 import type { ResourceGate } from '../permissions/ResourceGate';
 import { AuthorizedEndpointDirectory } from './AuthorizedEndpointDirectory';
 import { FleetEndpointDirectory } from './EndpointDirectory';
@@ -18,6 +19,7 @@ export function createEndpoints(options: {
   config: RootConfigService;
   fleet: Pick<FleetService, 'workloads' | 'health'>;
   gate: ResourceGate;
+  healthGate: HealthGate;
   transport: ClusterTransport;
   audit: AuditTrail;
   lifecycle: LifecycleService;
@@ -26,6 +28,7 @@ export function createEndpoints(options: {
   const directory = new AuthorizedEndpointDirectory(
     new FleetEndpointDirectory(options.fleet),
     options.gate,
+    options.healthGate,
   );
   const gateway = new InferenceGateway(options.transport, timeouts);
   options.lifecycle.addShutdownHook(() => gateway.close());

@@ -18,6 +18,7 @@ import {
   type RunningApiServer,
 } from '@kaito-portal/sandbox';
 import express, { type RequestHandler } from 'express';
+import { openHealthGate } from '../permissions/__testUtils__/openHealthGate';
 import { AuditTrail } from '../audit';
 import { UndiciClusterTransport } from '../clusters/UndiciClusterTransport';
 import type { KaitoResource } from '../permissions/ResourceGate';
@@ -132,6 +133,7 @@ describe('gateway', () => {
             ? options.mayInvoke
             : options.mayRead) ?? (() => true),
       },
+      openHealthGate,
     );
     const gateway = new InferenceGateway(transport, timeouts);
     const inference = new InferenceService({

@@ -7,12 +7,14 @@ import {
   kaitoClusterReadPermission,
   kaitoWorkloadReadPermission,
   type CapacityView,
+  type ClusterHealth,
   type ClusterView,
   type ListAnswer,
   type Workload,
   type WorkloadDetail,
   type WorkloadRef,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import type { HealthGate } from '../permissions/HealthGate';
 import type { ResourceGate } from '../permissions/ResourceGate';
 import { requirePermission } from '../permissions/requirePermission';
 import type { FleetService } from './FleetService';
@@ -23,17 +25,20 @@ import { toResource } from './toResource';
 export class AuthorizedFleetService {
   readonly #fleet: FleetService;
   readonly #gate: ResourceGate;
+  readonly #healthGate: HealthGate;
   readonly #permissions: PermissionsService;
   readonly #now: () => Date;
 
   constructor(options: {
     fleet: FleetService;
     gate: ResourceGate;
+    healthGate: HealthGate;
     permissions: PermissionsService;
     now?: () => Date;
   }) {
     this.#fleet = options.fleet;
     this.#gate = options.gate;
+    this.#healthGate = options.healthGate;
     this.#permissions = options.permissions;
     this.#now = options.now ?? (() => new Date());
   }
@@ -46,14 +51,20 @@ export class AuthorizedFleetService {
     return this.#answer(this.#fleet.clusters());
   }
 
-  /** Workloads the caller may read; empty when there are none. */
+  /** Workloads the caller may read, and the state of each cluster they are in; empty when there are none. */
   async workloads(
     credentials: BackstageCredentials,
   ): Promise<ListAnswer<Workload>> {
     const mayRead = await this.#mayRead(credentials);
-    return this.#answer(
-      this.#fleet.workloads().filter(item => mayRead(toResource(item))),
+    const items = this.#fleet
+      .workloads()
+      .filter(item => mayRead(toResource(item)));
+    const health = await this.#healthGate.visible(
+      this.#fleet.health(),
+      items.map(({ ref }) => ref.cluster),
+      credentials,
     );
+    return this.#answer(items, health);
   }
 
   /** @throws NotFoundError when there is none, or none the caller may read */
@@ -98,11 +109,14 @@ export class AuthorizedFleetService {
     return this.#gate.predicate(kaitoWorkloadReadPermission, credentials);
   }
 
-  #answer<T>(items: T[]): ListAnswer<T> {
+  #answer<T>(
+    items: T[],
+    clusters: ClusterHealth[] = this.#fleet.health(),
+  ): ListAnswer<T> {
     return {
       items,
       totalItems: items.length,
-      clusters: this.#fleet.health(),
+      clusters,
       generatedAt: this.#now().toISOString(),
     };
   }

@@ -7,6 +7,7 @@ import {
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedFleetService } from '../fleet/AuthorizedFleetService';
+import { sendJson } from './sendJson';
 
 /**
  * - `GET /clusters`: every cluster, its state and that of each kind
@@ -24,23 +25,27 @@ export function fleetRoutes(options: {
     httpAuth.credentials(request, { allow: ['user', 'service'] });
 
   router.get('/clusters', async (request, response) => {
-    response.json(await fleet.clusters(await caller(request)));
+    sendJson(request, response, await fleet.clusters(await caller(request)));
   });
 
   router.get('/workloads', async (request, response) => {
-    response.json(await fleet.workloads(await caller(request)));
+    sendJson(request, response, await fleet.workloads(await caller(request)));
   });
 
   router.get(
     '/workloads/:cluster/:kind/:namespace/:name',
     async (request, response) => {
       const ref = parseWorkloadRef(request.params);
-      response.json(await fleet.workload(ref, await caller(request)));
+      sendJson(
+        request,
+        response,
+        await fleet.workload(ref, await caller(request)),
+      );
     },
   );
 
   router.get('/capacity', async (request, response) => {
-    response.json(await fleet.capacity(await caller(request)));
+    sendJson(request, response, await fleet.capacity(await caller(request)));
   });
 
   return router;

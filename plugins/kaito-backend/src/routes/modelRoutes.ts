@@ -2,6 +2,7 @@ import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedModelService } from '../models/AuthorizedModelService';
+import { sendJson } from './sendJson';
 
 /** `GET /models`: KAITO's catalog with the deployments the caller may see. */
 export function modelRoutes(options: {
@@ -13,7 +14,7 @@ export function modelRoutes(options: {
     const credentials = await options.httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    response.json(await options.models.list(credentials));
+    sendJson(request, response, await options.models.list(credentials));
   });
   return router;
 }
