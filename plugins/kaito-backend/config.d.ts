@@ -2,6 +2,14 @@ import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
   kaito?: {
+    /** Clusters beside those of `kubernetes.clusterLocatorMethods`. */
+    clusters?: {
+      /**
+       * Path of a kubeconfig file: each of its contexts becomes a cluster. A user needs a token or a client
+       * certificate; what it may do should be reading only.
+       */
+      kubeconfig?: string;
+    };
     /** How people's calls reach models. */
     gateway?: {
       timeouts?: {
@@ -18,5 +26,39 @@ export interface Config {
         requestsPerMinutePerUser?: number;
       };
     };
+  };
+
+  /** The configuration of Backstage's Kubernetes plugin, as far as KAITO Portal reads it. */
+  kubernetes?: {
+    clusterLocatorMethods?: Array<{
+      /** `config` and `localKubectlProxy` are read. */
+      type: string;
+      clusters?: Array<{
+        /** Unique name, shown where no title is given. */
+        name: string;
+        title?: string;
+        /** URL of the API server. HTTPS, but for loopback. */
+        url: string;
+        /** `serviceAccount` or `localKubectlProxy`. */
+        authProvider?: string;
+        /**
+         * Token of a read-only service account. Without it the token of the pod the portal runs in is used.
+         * @visibility secret
+         */
+        serviceAccountToken?: string;
+        /**
+         * `kubernetes.io/auth-provider` in place of authProvider, and `kubernetes.io/service-account-token-file`: path
+         * of a file with the token, read again as it rotates.
+         * @visibility secret
+         */
+        authMetadata?: { [key: string]: string };
+        /** Certificate authority, PEM in base64. */
+        caData?: string;
+        /** Certificate authority, path of a PEM file. */
+        caFile?: string;
+        /** Accepts any certificate. For trying only. */
+        skipTLSVerify?: boolean;
+      }>;
+    }>;
   };
 }

@@ -23,6 +23,7 @@ import { fleetRoutes } from './routes/fleetRoutes';
 import { healthRoutes } from './routes/healthRoutes';
 import { inventoryRoutes } from './routes/inventoryRoutes';
 import { modelRoutes } from './routes/modelRoutes';
+import { openApiRoutes } from './routes/openApiRoutes';
 import { ClusterSupervisor } from './watch/ClusterSupervisor';
 
 /** Watches every cluster for KAITO's resources and serves the fleet. */
@@ -82,6 +83,7 @@ export const kaitoPlugin = createBackendPlugin({
 
         http.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
         http.use(healthRoutes());
+        http.use(openApiRoutes());
         // Before anything that reads JSON bodies: a model gets the body as it came.
         http.use(endpointRoutes({ directory, inference, httpAuth }));
         http.use(

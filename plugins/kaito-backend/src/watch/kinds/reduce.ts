@@ -85,6 +85,9 @@ export function reduceNode(object: KubeObject): KubeObject {
 const reduceContainer = (container: Any) =>
   pick(container, 'name', 'restartPolicy', 'resources');
 
+const reduceStatus = (status: Any) =>
+  pick(status, 'name', 'ready', 'restartCount', 'state', 'lastState');
+
 function holdsGpu(container: Any): boolean {
   const { requests, limits } = container.resources ?? {};
   return Object.keys({ ...requests, ...limits }).some(name =>
@@ -112,15 +115,13 @@ export function reducePod(object: KubeObject): KubeObject | undefined {
       containers: containers.map(reduceContainer),
       initContainers: initContainers.map(reduceContainer),
     },
-    status: pick(
-      status,
-      'phase',
-      'reason',
-      'message',
-      'conditions',
-      'containerStatuses',
-      'initContainerStatuses',
-    ),
+    status: {
+      ...pick(status, 'phase', 'reason', 'message', 'conditions'),
+      containerStatuses: (status?.containerStatuses ?? []).map(reduceStatus),
+      initContainerStatuses: (status?.initContainerStatuses ?? []).map(
+        reduceStatus,
+      ),
+    },
   } as KubeObject;
 }
 

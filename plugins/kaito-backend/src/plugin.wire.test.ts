@@ -1,0 +1,361 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  capacityListSchema,
+  clusterListSchema,
+  paths,
+  workloadDetailSchema,
+  workloadListSchema,
+  type Workload,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import {
+  createKaitoWorkloadConditionalDecision,
+  kaitoWorkloadConditions,
+} from '@kaito-portal/backstage-plugin-kaito-node';
+import { kaitoWorkloadReadPermission } from '@kaito-portal/backstage-plugin-kaito-common/permissions';
+import { startCluster, type SandboxCluster } from '@kaito-portal/sandbox';
+import { Agent, type Response } from 'supertest';
+import request from 'supertest';
+import { kaitoPlugin } from './plugin';
+import { OPERATIONS } from './schema/operations';
+import { eventually } from './watch/__testUtils__/eventually';
+
+jest.setTimeout(60_000);
+
+describe('the plugin, from cluster to answer', () => {
+  let cluster: SandboxCluster;
+  let backend: TestBackend;
+  /** What the policy says to a permission, by name; a test may change it. */
+  let decide: (permission: string) => unknown;
+  const allow = () => ({ result: AuthorizeResult.ALLOW });
+  const deny = () => ({ result: AuthorizeResult.DENY });
+
+  beforeAll(async () => {
+    decide = allow;
+    cluster = await startCluster({
+      name: 'aks-weu-prod',
+      seed: 'prod',
+      pace: 100,
+    });
+    const answer = async (requests: { permission: { name: string } }[]) =>
+      requests.map(({ permission }) => decide(permission.name)) as never;
+    backend = await startTestBackend({
+      features: [
+        kaitoPlugin,
+        mockServices.permissions.mock({
+          authorize: answer,
+          authorizeConditional: answer,
+        }).factory,
+        mockServices.rootConfig.factory({
+          data: {
+            kubernetes: {
+              clusterLocatorMethods: [
+                {
+                  type: 'config',
+                  clusters: [
+                    { name: 'no-url', authProvider: 'serviceAccount' },
+                    {
+                      name: 'magic',
+                      url: 'https://127.0.0.1:1',
+                      authProvider: 'magic',
+                    },
+                    {
+                      name: 'bad-ca',
+                      url: 'https://127.0.0.1:1',
+                      authProvider: 'serviceAccount',
+                      serviceAccountToken: 'token-of-bad-ca',
+                      caData: 'bm8=',
+                    },
+                    {
+                      name: 'nobody-there',
+                      url: 'https://127.0.0.1:1',
+                      authProvider: 'serviceAccount',
+                      serviceAccountToken: 'token-of-nobody-there',
+                    },
+                    {
+                      name: 'prod',
+                      title: 'Production',
+                      url: cluster.url,
+                      authProvider: 'serviceAccount',
+                      serviceAccountToken: cluster.tokens.reader,
+                      caData: Buffer.from(cluster.caPem).toString('base64'),
+                    },
+                  ],
+                },
+              ],
+            },
+          },
+        }),
+      ],
+    });
+    await eventually(async () => {
+      const { body } = await get('/clusters');
+      expect(
+        body.items.find((item: { name: string }) => item.name === 'prod'),
+      ).toMatchObject({ state: 'live' });
+    });
+  });
+  afterAll(async () => {
+    await backend?.stop();
+    await cluster?.stop();
+  });
+  beforeEach(() => {
+    decide = allow;
+  });
+
+  const agent = (): Agent => request(backend.server) as unknown as Agent;
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    agent()
+      .get(`/api/kaito${path}`)
+      .set('Authorization', mockCredentials.user.header())
+      .set(headers);
+
+  const byName = (response: Response) =>
+    Object.fromEntries(
+      response.body.items.map((item: { name: string }) => [item.name, item]),
+    );
+  const someWorkload = async (): Promise<Workload> =>
+    (await get('/workloads')).body.items[0];
+
+  it('shows each broken cluster with its error, and the rest works', async () => {
+    const response = await get('/clusters');
+    clusterListSchema.parse(response.body);
+    const clusters = byName(response);
+    expect(Object.keys(clusters)).toEqual([
+      'no-url',
+      'magic',
+      'bad-ca',
+      'nobody-there',
+      'prod',
+    ]);
+    expect(clusters['no-url']).toMatchObject({
+      state: 'misconfigured',
+      message: expect.stringMatching(/clusters\[0\]\.url is missing/),
+    });
+    expect(clusters.magic.message).toMatch(/authProvider magic is unknown/);
+    expect(clusters['bad-ca'].message).toMatch(/caData is not base64/);
+    await eventually(async () =>
+      expect(byName(await get('/clusters'))['nobody-there']).toMatchObject({
+        state: 'unreachable',
+        message: expect.stringMatching(/refuses connections/),
+        asOf: null,
+      }),
+    );
+    expect(clusters.prod).toMatchObject({ title: 'Production', state: 'live' });
+    expect(clusters.prod.workloads).toBe(
+      cluster.store.list('Workspace').length +
+        cluster.store.list('InferenceSet').length +
+        cluster.store.list('RAGEngine').length,
+    );
+  });
+
+  it('answers every operation as its OpenAPI document says, without a secret', async () => {
+    const workload = await someWorkload();
+    const fill = (path: string) =>
+      path
+        .replace('{cluster}', workload.ref.cluster)
+        .replace('{kind}', workload.ref.kind)
+        .replace('{namespace}', workload.ref.namespace)
+        .replace('{name}', workload.ref.name);
+    const document = (await get('/openapi.json')).body;
+    expect(document.openapi).toBe('3.1.0');
+    const secrets = [
+      ...Object.values(cluster.tokens),
+      'token-of-bad-ca',
+      'token-of-nobody-there',
+      'BEGIN CERTIFICATE',
+      Buffer.from(cluster.caPem).toString('base64'),
+      cluster.url,
+    ];
+    const answered: string[] = [];
+    for (const { path, method, answer } of OPERATIONS) {
+      expect(document.paths[path][method].operationId).toEqual(
+        expect.any(String),
+      );
+      if (!/\{(id|uid)\}/.test(path)) {
+        const response = await get(fill(path));
+        expect([path, response.status]).toEqual([path, 200]);
+        answer!.schema.parse(response.body);
+        answered.push(path);
+        secrets.forEach(secret => expect(response.text).not.toContain(secret));
+      }
+    }
+    expect(answered).toHaveLength(8);
+  });
+
+  it('shows the workloads of the cluster with their model, phase and age', async () => {
+    const { body } = await get('/workloads');
+    const list = workloadListSchema.parse(body);
+    expect(list.totalItems).toBe(list.items.length);
+    expect(list.items.length).toBeGreaterThan(3);
+    expect(list.items.every(({ stale }) => !stale)).toBe(true);
+    const ready = list.items.find(({ endpoint }) => endpoint?.ready)!;
+    expect(ready).toMatchObject({
+      phase: { severity: 'ok' },
+      model: { catalogName: expect.any(String) },
+    });
+    const detail = workloadDetailSchema.parse(
+      (await get(paths.workload(ready.ref))).body,
+    );
+    expect(detail.related.map(({ kind }) => kind)).toContain('Pod');
+    expect(detail.manifest).toMatchObject({ kind: ready.ref.kind });
+  });
+
+  it('measures GPUs and says who holds them', async () => {
+    const { items } = capacityListSchema.parse((await get('/capacity')).body);
+    const held = items.reduce((sum, row) => sum + row.held, 0);
+    const byHolders = items
+      .flatMap(row => row.holders)
+      .reduce((sum, holder) => sum + holder.gpus, 0);
+    expect(held).toBeGreaterThan(0);
+    expect(byHolders).toBe(held);
+    expect(items.flatMap(row => row.holders)).toContainEqual(
+      expect.objectContaining({ workload: expect.anything() }),
+    );
+  });
+
+  it('tells a denied caller nothing, on every route', async () => {
+    const { ref, endpoint } = (await get('/workloads')).body.items.find(
+      (item: Workload) => item.endpoint,
+    ) as Workload;
+    const history = (await get('/inventory')).body.items[0];
+    decide = deny;
+    for (const path of ['/clusters', '/capacity', '/models']) {
+      const response = await get(path);
+      expect([path, response.status]).toEqual([path, 403]);
+      expect(response.body.error.message).toMatch(/You lack the permission/);
+    }
+    for (const path of ['/workloads', '/endpoints', '/inventory']) {
+      const { status, body } = await get(path);
+      expect([path, status, body.items, body.clusters]).toEqual([
+        path,
+        200,
+        [],
+        [],
+      ]);
+    }
+    const hidden = [
+      paths.workload(ref),
+      paths.endpointModels(endpoint!.id),
+      ...(history ? [paths.inventoryEntry(history.uid)] : []),
+    ];
+    for (const path of hidden) {
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
+    }
+    const chat = await agent()
+      .post(`/api/kaito${paths.chatCompletions(endpoint!.id)}`)
+      .set('Authorization', mockCredentials.user.header())
+      .send({ messages: [{ role: 'user', content: 'hi' }] });
+    expect(chat.status).toBe(404);
+  });
+
+  it('cannot be told apart: what may not be read and what is not there', async () => {
+    const { ref } = await someWorkload();
+    decide = deny;
+    const forbidden = await get(paths.workload(ref));
+    decide = allow;
+    const missing = await get(paths.workload({ ...ref, name: 'none' }));
+    const words = (response: Response) => [
+      response.status,
+      response.body.error.name,
+      response.body.error.message.replace(/\/\S+/, ''),
+    ];
+    expect(words(forbidden)).toEqual(words(missing));
+  });
+
+  it('filters by the conditions of the policy, holders and health too', async () => {
+    const all = (await get('/workloads')).body.items as Workload[];
+    const namespace = all[0].ref.namespace;
+    const own = all.filter(({ ref }) => ref.namespace === namespace);
+    expect(own.length).toBeLessThan(all.length);
+    decide = name => {
+      if (name === 'kaito.workload.read') {
+        return createKaitoWorkloadConditionalDecision(
+          kaitoWorkloadReadPermission,
+          kaitoWorkloadConditions.isInNamespace({ namespaces: [namespace] }),
+        );
+      }
+      return name === 'kaito.cluster.read' ? deny() : allow();
+    };
+    const filtered = await get('/workloads');
+    expect(filtered.body.items.map((w: Workload) => w.uid)).toEqual(
+      own.map(w => w.uid),
+    );
+    expect(
+      Object.keys(byName({ body: { items: filtered.body.clusters } } as never)),
+    ).toEqual(['prod']);
+    const models = await get('/models');
+    const deployed = models.body.items.flatMap(
+      (model: { deployments: { ref: { namespace: string } }[] }) =>
+        model.deployments.map(({ ref }) => ref.namespace),
+    );
+    expect(new Set(deployed)).toEqual(new Set([namespace]));
+    const withClusters = decide;
+    decide = name =>
+      name === 'kaito.cluster.read' ? allow() : withClusters(name);
+    const { items } = capacityListSchema.parse((await get('/capacity')).body);
+    const named = items
+      .flatMap(row => row.holders)
+      .flatMap(holder => holder.workload ?? []);
+    expect(named.every(ref => ref.namespace === namespace)).toBe(true);
+    expect(
+      items.flatMap(row => row.holders).some(({ workload }) => !workload),
+    ).toBe(true);
+  });
+
+  it('answers 304 to the same caller for the same view, and not for another view', async () => {
+    const first = await get('/workloads');
+    const etag = first.headers.etag;
+    expect(etag).toMatch(/^W\/"/);
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+    const again = await get('/workloads', { 'If-None-Match': `"x", ${etag}` });
+    expect([again.status, again.text]).toEqual([304, '']);
+    decide = name => (name === 'kaito.workload.read' ? deny() : allow());
+    const other = await get('/workloads', { 'If-None-Match': etag });
+    expect(other.status).toBe(200);
+    expect(other.headers.etag).not.toBe(etag);
+  });
+
+  it('needs someone to sign in, but for its health', async () => {
+    const anonymous = (path: string) =>
+      agent()
+        .get(`/api/kaito${path}`)
+        .set('Authorization', mockCredentials.none.header());
+    for (const path of [
+      '/workloads',
+      '/clusters',
+      '/capacity',
+      '/models',
+      '/inventory',
+      '/endpoints',
+      '/openapi.json',
+    ]) {
+      expect([path, (await anonymous(path)).status]).toEqual([path, 401]);
+    }
+    const health = await anonymous('/health');
+    expect([health.status, health.body]).toEqual([200, { status: 'ok' }]);
+  });
+
+  it('says which part of a path is wrong', async () => {
+    const response = await get('/workloads/prod/Deployment/default/x');
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toMatch(/kind/);
+  });
+
+  it('shows an outage and its end', async () => {
+    const state = async () => byName(await get('/clusters')).prod.state;
+    const before = (await get('/workloads')).body.items.length;
+    await cluster.faults.refuseConnections(true);
+    await eventually(async () => expect(await state()).toBe('unreachable'));
+    const { body } = await get('/workloads');
+    expect(body.items).toHaveLength(before);
+    expect(body.items.every((item: Workload) => item.stale)).toBe(true);
+    await cluster.faults.refuseConnections(false);
+    await eventually(async () => expect(await state()).toBe('live'));
+  });
+});

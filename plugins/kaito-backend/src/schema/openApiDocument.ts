@@ -1,0 +1,96 @@
+import { STATUS_CODES } from 'node:http';
+import { z } from 'zod';
+import { OPERATIONS, type Operation } from './operations';
+
+const errorSchema = z.object({
+  error: z.looseObject({ name: z.string(), message: z.string() }),
+});
+
+/** JSON Schema of what an answer looks like; OpenAPI 3.1 takes it as it is. */
+function toSchema(schema: z.ZodType) {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'output' });
+  return rest;
+}
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: object) => ({ 'application/json': { schema } });
+
+function toParameters({ path, query }: Operation) {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = Object.entries(query ?? {}).map(([name, description]) => ({
+    name,
+    description,
+    in: 'query',
+    required: false,
+    schema: { type: 'string' },
+  }));
+  return [...inPath, ...inQuery];
+}
+
+function toResponses({ answer, refusals }: Operation) {
+  const refusal = (status: number) => ({
+    description: STATUS_CODES[status],
+    ...(status !== 304 && { content: json(ref('Error')) }),
+  });
+  return {
+    200: {
+      description: 'OK',
+      content: answer
+        ? json(ref(answer.name))
+        : { ...json({ type: 'object' }), 'text/event-stream': {} },
+    },
+    ...Object.fromEntries(
+      [...refusals, 401, 500].map(status => [status, refusal(status)]),
+    ),
+  };
+}
+
+function toOperation(operation: Operation) {
+  const { operationId, summary, body } = operation;
+  return {
+    operationId,
+    summary,
+    parameters: toParameters(operation),
+    ...(body && {
+      requestBody: { required: true, content: json({ type: 'object' }) },
+    }),
+    responses: toResponses(operation),
+  };
+}
+
+/** The OpenAPI 3.1 document of the plugin, derived from the schemas of its answers. */
+export function createOpenApiDocument() {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method]: toOperation(operation),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'kaito',
+      version: '1',
+      description: 'The fleet of KAITO workloads, as one caller may see it.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: {
+        Error: toSchema(errorSchema),
+        ...Object.fromEntries(
+          OPERATIONS.flatMap(({ answer }) =>
+            answer ? [[answer.name, toSchema(answer.schema)]] : [],
+          ),
+        ),
+      },
+    },
+  };
+}

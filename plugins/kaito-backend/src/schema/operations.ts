@@ -1,0 +1,128 @@
+import {
+  capacityListSchema,
+  clusterListSchema,
+  endpointListSchema,
+  inventoryHistorySchema,
+  inventoryListSchema,
+  modelListSchema,
+  workloadDetailSchema,
+  workloadListSchema,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import { z } from 'zod';
+
+/** One route of the API that answers with JSON. */
+export interface Operation {
+  operationId: string;
+  method: 'get' | 'post';
+  /** In OpenAPI's notation. */
+  path: string;
+  summary: string;
+  /** Name and schema of the answer; left out for a model's own answer. */
+  answer?: { name: string; schema: z.ZodType };
+  /** Query parameters, all optional texts. */
+  query?: Record<string, string>;
+  /** Status codes beside 200, 401 and 500. */
+  refusals: number[];
+  body?: boolean;
+}
+
+const served = z.object({
+  object: z.string().optional(),
+  data: z.array(z.looseObject({ id: z.string() })),
+});
+
+/** The HTTP API, route by route. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    operationId: 'getHealth',
+    method: 'get',
+    path: '/health',
+    summary: 'Whether the plugin answers. Open to all, and tells nothing else.',
+    answer: { name: 'Health', schema: z.object({ status: z.literal('ok') }) },
+    refusals: [],
+  },
+  {
+    operationId: 'listClusters',
+    method: 'get',
+    path: '/clusters',
+    summary: 'Every cluster, its state and that of each kind.',
+    answer: { name: 'ClusterList', schema: clusterListSchema },
+    refusals: [304, 403],
+  },
+  {
+    operationId: 'listWorkloads',
+    method: 'get',
+    path: '/workloads',
+    summary: 'The workloads of all clusters that the caller may read.',
+    answer: { name: 'WorkloadList', schema: workloadListSchema },
+    refusals: [304],
+  },
+  {
+    operationId: 'getWorkload',
+    method: 'get',
+    path: '/workloads/{cluster}/{kind}/{namespace}/{name}',
+    summary:
+      'One workload with cause, events and relatives. 404 also for one the caller may not read.',
+    answer: { name: 'WorkloadDetail', schema: workloadDetailSchema },
+    refusals: [304, 400, 404],
+  },
+  {
+    operationId: 'listCapacity',
+    method: 'get',
+    path: '/capacity',
+    summary: 'GPUs by cluster and model: allocatable, held, free.',
+    answer: { name: 'CapacityList', schema: capacityListSchema },
+    refusals: [304, 403],
+  },
+  {
+    operationId: 'listModels',
+    method: 'get',
+    path: '/models',
+    summary: 'The model catalog with the deployments the caller may read.',
+    answer: { name: 'ModelList', schema: modelListSchema },
+    refusals: [304, 403],
+  },
+  {
+    operationId: 'listEndpoints',
+    method: 'get',
+    path: '/endpoints',
+    summary: 'The endpoints the caller may invoke.',
+    answer: { name: 'EndpointList', schema: endpointListSchema },
+    refusals: [],
+  },
+  {
+    operationId: 'listServedModels',
+    method: 'get',
+    path: '/endpoints/{id}/v1/models',
+    summary: 'What an endpoint answers to, in its own words. For users only.',
+    answer: { name: 'ServedModels', schema: served },
+    refusals: [403, 404, 429, 503],
+  },
+  {
+    operationId: 'createChatCompletion',
+    method: 'post',
+    path: '/endpoints/{id}/v1/chat/completions',
+    summary:
+      "A chat request in OpenAI's form; the answer is the model's, a stream of events when `stream` is set. For users only.",
+    refusals: [400, 403, 404, 413, 429, 503],
+    body: true,
+  },
+  {
+    operationId: 'listInventory',
+    method: 'get',
+    path: '/inventory',
+    summary:
+      'Every deployment the caller may read, now or in the past, latest first.',
+    answer: { name: 'InventoryList', schema: inventoryListSchema },
+    refusals: [503],
+  },
+  {
+    operationId: 'getInventoryHistory',
+    method: 'get',
+    path: '/inventory/{uid}',
+    summary: 'One deployment and all that is recorded about it.',
+    answer: { name: 'InventoryHistory', schema: inventoryHistorySchema },
+    query: { cluster: 'Which cluster, when more than one has the uid.' },
+    refusals: [400, 404, 409, 503],
+  },
+];
