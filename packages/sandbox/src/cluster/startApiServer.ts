@@ -117,9 +117,9 @@ export async function startApiServer(
   const faults = new Faults(
     watches,
     on => (on ? listener.open() : listener.close()),
-    () => {
-      store.table.log.forget(store.table.revision);
-      pages.forget();
+    {
+      forgetPages: () => pages.forget(),
+      forgetWrites: () => store.table.log.forget(store.table.revision),
     },
   );
   const api = new ApiServer(

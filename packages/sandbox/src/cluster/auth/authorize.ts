@@ -40,8 +40,10 @@ export function forbidden(user: User, info: RequestInfo): ApiError {
   const qualified = info.group
     ? `${info.resource}.${info.group}`
     : info.resource;
-  const scope = info.namespace
-    ? `in the namespace "${info.namespace}"`
+  // A request about one Namespace counts as made within it.
+  const namespace = info.resource === 'namespaces' ? info.name : info.namespace;
+  const scope = namespace
+    ? `in the namespace "${namespace}"`
     : 'at the cluster scope';
   return new ApiError(
     403,

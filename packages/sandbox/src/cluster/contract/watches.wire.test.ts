@@ -102,18 +102,6 @@ describe.each(contractTargets())('watches on $name', target => {
     expect(await watch.ended).toBeUndefined();
   });
 
-  it('says 410 in the stream, under HTTP 200, for a revision from before its memory', async () => {
-    const watch = await server.client.watch(
-      `${path}?watch=true&resourceVersion=1`,
-    );
-    expect(watch.status).toBe(200);
-    expect(await watch.next()).toMatchObject({
-      type: 'ERROR',
-      object: { kind: 'Status', code: 410, reason: 'Expired' },
-    });
-    expect(await watch.ended).toBeUndefined();
-  });
-
   it('sends tables to those who ask for them', async () => {
     await create('tabled', { tabled: 'yes' });
     const watch = await server.client.watch(

@@ -2,7 +2,7 @@
 export interface StatusCause {
   reason: string;
   message: string;
-  field: string;
+  field?: string;
 }
 
 /** `metav1.Status`, the body of every refusal. */

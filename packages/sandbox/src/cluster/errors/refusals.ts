@@ -103,14 +103,13 @@ export const tooLarge = (asked: number, current: number) =>
   new ApiError(
     504,
     'Timeout',
-    `Too large resource version: ${asked}, current: ${current}`,
+    `Timeout: Too large resource version: ${asked}, current: ${current}`,
     {
       details: {
         causes: [
           {
             reason: 'ResourceVersionTooLarge',
             message: 'Too large resource version',
-            field: '',
           },
         ],
         retryAfterSeconds: 1,
@@ -118,3 +117,30 @@ export const tooLarge = (asked: number, current: number) =>
     },
     { 'Retry-After': '1' },
   );
+
+/** 500, as the API server answers to a resourceVersion that is no number. */
+export const invalidRevision = (text: string) =>
+  new ApiError(
+    500,
+    undefined,
+    `resourceVersion: Invalid value: ${JSON.stringify(
+      text,
+    )}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,
+  );
+
+/** 422 for an update of a custom resource that does not say which revision it is based on. */
+export const revisionRequired = (type: Named, name: string) => {
+  const message = 'Invalid value: 0x0: must be specified for an update';
+  const field = 'metadata.resourceVersion';
+  return new ApiError(
+    422,
+    'Invalid',
+    `${qualifiedName(type)} "${name}" is invalid: ${field}: ${message}`,
+    {
+      details: {
+        ...detailsOf(type, name),
+        causes: [{ reason: 'FieldValueInvalid', message, field }],
+      },
+    },
+  );
+};

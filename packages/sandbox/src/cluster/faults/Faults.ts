@@ -39,7 +39,7 @@ export class Faults {
   constructor(
     private readonly watches: WatchRegistry,
     private readonly listening: (on: boolean) => Promise<void>,
-    private readonly forgetHistory: () => void,
+    private readonly memory: { forgetPages(): void; forgetWrites(): void },
   ) {}
 
   get silent() {
@@ -92,9 +92,14 @@ export class Faults {
     this.forced.push({ ...refusal });
   }
 
-  /** Forgets the past as compaction does: old watches and continue tokens get 410. */
+  /** Compacts as etcd does: continue tokens get 410. Watches live on a cache of their own and notice nothing. */
   compact() {
-    this.forgetHistory();
+    this.memory.forgetPages();
+  }
+
+  /** Lets the watch cache move on: watches from before this moment get 410. */
+  forgetWrites() {
+    this.memory.forgetWrites();
   }
 
   /** Ends every lasting fault but a closed port. */

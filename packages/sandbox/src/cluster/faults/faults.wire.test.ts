@@ -115,6 +115,23 @@ describe('faults', () => {
     expect((await client.get(PATH)).status).toBe(200);
   });
 
+  it('says 410 in the stream, under HTTP 200, once its cache has moved on; compaction alone does not', async () => {
+    const from = await revision();
+    put('later');
+    cluster.faults.compact();
+    const compacted = await watchFrom(from);
+    expect(await compacted.next()).toMatchObject({ type: 'ADDED' });
+    compacted.close();
+    cluster.faults.forgetWrites();
+    const late = await watchFrom(from);
+    expect(late.status).toBe(200);
+    expect(await late.next()).toMatchObject({
+      type: 'ERROR',
+      object: { kind: 'Status', code: 410, reason: 'Expired' },
+    });
+    expect(await late.ended).toBeUndefined();
+  });
+
   it('restarts as a client sees it: cut, 403, 429, 410 in the stream, list, live', async () => {
     put('before');
     const from = await revision();

@@ -37,7 +37,7 @@ function decode(text: string): Token {
   } catch {
     // Falls through to the refusal.
   }
-  throw badRequest('continue key is not valid: unable to decode');
+  throw badRequest('invalid continue token: continue key is not valid');
 }
 
 /** Lists in pages over one consistent moment: a snapshot is kept until it is used up, pushed out or forgotten. */

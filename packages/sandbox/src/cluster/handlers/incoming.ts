@@ -1,5 +1,5 @@
 import type { ApiObject } from '../ApiObject';
-import { badRequest } from '../errors';
+import { badRequest, invalid } from '../errors';
 import { apiVersionOf } from '../resources';
 import type { ApiRequest } from './ApiContext';
 
@@ -17,13 +17,17 @@ export function readIncoming(
       'the object provided is unrecognized (must be of type object)',
     );
   }
-  const apiVersion = body.apiVersion ?? apiVersionOf(type);
-  const kind = body.kind ?? type.kind;
-  if (apiVersion !== apiVersionOf(type) || kind !== type.kind) {
+  if (type.custom && (!body.kind || !body.apiVersion)) {
+    const field = body.kind ? 'apiVersion' : 'Kind';
     throw badRequest(
-      `${kind} in version "${apiVersion}" cannot be handled as a ${
-        type.kind
-      }: the URL names ${apiVersionOf(type)}, Kind=${type.kind}`,
+      `${type.kind} in version "${type.version}" cannot be handled as a ${type.kind}: Object '${field}' is missing`,
+    );
+  }
+  const expected = apiVersionOf(type);
+  const { apiVersion = expected, kind = type.kind } = body;
+  if (apiVersion !== expected) {
+    throw badRequest(
+      `the API version in the data (${apiVersion}) does not match the expected API version (${expected})`,
     );
   }
   const given = isRecord(body.metadata) ? body.metadata : {};
@@ -44,5 +48,14 @@ export function readIncoming(
     );
   }
   metadata.name = metadata.name ?? info.name ?? '';
+  if (kind !== type.kind) {
+    throw invalid({ ...type, kind: String(kind) }, metadata.name, [
+      {
+        reason: 'FieldValueInvalid',
+        message: `Invalid value: ${JSON.stringify(kind)}: must be ${type.kind}`,
+        field: 'kind',
+      },
+    ]);
+  }
   return { ...body, apiVersion: String(apiVersion), kind: type.kind, metadata };
 }

@@ -4,7 +4,7 @@ import { sendJson } from '../http/respond';
 import { apiVersionOf } from '../resources';
 import { metadataOnly, renderTable } from '../table/renderTable';
 import type { Handler } from './ApiContext';
-import { readSelection } from './selectors';
+import { readRevision, readSelection } from './selectors';
 
 /** GET on a collection: selectors, pages over one snapshot, as objects, metadata or a table. */
 export const list: Handler = async ({ store, pages }, request) => {
@@ -12,7 +12,7 @@ export const list: Handler = async ({ store, pages }, request) => {
   const view = negotiate(req.headers.accept);
   const selection = readSelection(request);
   const { query } = info;
-  const asked = Number(query.get('resourceVersion') || 0);
+  const asked = readRevision(query.get('resourceVersion'));
   if (asked > store.table.revision) {
     throw tooLarge(asked, store.table.revision);
   }

@@ -25,7 +25,7 @@ export const remove: Handler = async ({ store }, request) => {
     throw conflict(
       type,
       info.name!,
-      `Precondition failed: the object is not the one meant`,
+      `Precondition failed: the object has another uid or resourceVersion than the one meant`,
     );
   }
   const policy =

@@ -1,6 +1,15 @@
 import type { ApiObject } from '../ApiObject';
+import { invalidRevision } from '../errors';
 import { parseFieldSelector, parseLabelSelector } from '../store';
 import type { ApiRequest } from './ApiContext';
+
+/** Reads a `resourceVersion` parameter; 0 when it is absent. Throws 500 when it is no number, as the API server does. */
+export function readRevision(text: string | null): number {
+  if (text && !/^\d+$/.test(text)) {
+    throw invalidRevision(text);
+  }
+  return Number(text || 0);
+}
 
 /** What a list or watch asks to see. */
 export interface Selection {

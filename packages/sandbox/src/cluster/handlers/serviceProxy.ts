@@ -52,12 +52,7 @@ function findPort(name: string, wanted: string, ports: ServicePort[]) {
   }
   const byName = ports.find(port => (port.name ?? '') === wanted);
   const only = wanted === '' && ports.length === 1 ? ports[0] : undefined;
-  if (!byName && !only) {
-    throw serviceUnavailable(
-      `no service port "${wanted}" found for service "${name}"`,
-    );
-  }
-  return byName ?? only!;
+  return byName ?? only;
 }
 
 const isReady = (pod: ApiObject) =>
@@ -144,8 +139,8 @@ export const serviceProxy: Handler = async (context, request) => {
     wanted,
     (service.spec as ServiceSpec).ports ?? [],
   );
-  const pod = endpointOf(store, service);
-  if (!pod) {
+  const pod = port && endpointOf(store, service);
+  if (!port || !pod) {
     throw serviceUnavailable(
       `no endpoints available for service "${info.name}"`,
     );

@@ -100,9 +100,19 @@ describe('the service proxy', () => {
   });
 
   it.each([
-    ['search-phi-4', 'search', 503, 'no service port "" found'],
+    [
+      'search-phi-4',
+      'search',
+      503,
+      'no endpoints available for service "search-phi-4"',
+    ],
     ['search-phi-4:81', 'search', 503, 'no service port 81 found'],
-    ['search-phi-4:nope', 'search', 503, 'no service port "nope" found'],
+    [
+      'search-phi-4:nope',
+      'search',
+      503,
+      'no endpoints available for service "search-phi-4:nope"',
+    ],
     ['nowhere:http', 'search', 404, 'services "nowhere" not found'],
     ['support-gemma-27b:http', 'support', 503, 'connect: connection refused'],
   ])('answers for %s in %s with %i', async (target, namespace, code, words) => {

@@ -3,7 +3,7 @@ import { tooOld } from '../errors';
 import { negotiate } from '../http/negotiate';
 import type { StoreEvent } from '../store';
 import type { ApiContext, ApiRequest, Handler } from './ApiContext';
-import { readSelection } from './selectors';
+import { readRevision, readSelection } from './selectors';
 import { bookmark, viewOf, visibleChange } from './watchLine';
 
 const BOOKMARK_EVERY_MS = 60_000;
@@ -39,7 +39,8 @@ export const watch: Handler = async (context, request) => {
   const bookmarks = query.get('allowWatchBookmarks') === 'true';
   const seconds = Number(query.get('timeoutSeconds')) || DEFAULT_TIMEOUT_S;
   const initial = query.get('sendInitialEvents') === 'true';
-  const from = initial ? 0 : Number(query.get('resourceVersion') ?? 0);
+  const asked = readRevision(query.get('resourceVersion'));
+  const from = initial ? 0 : asked;
 
   res.writeHead(200, {
     'Content-Type': 'application/json',

@@ -1,6 +1,6 @@
 import type { ApiObject } from '../ApiObject';
 import { askWebhooks, decode } from '../admission/admit';
-import { conflict, invalid, methodNotAllowed } from '../errors';
+import { conflict, methodNotAllowed, revisionRequired } from '../errors';
 import type { ResourceType } from '../resources';
 import type { ApiContext, ApiRequest } from './ApiContext';
 import { sendObject } from './sendObject';
@@ -40,13 +40,7 @@ export async function write(
   }
   const { resourceVersion } = given.metadata;
   if (type.custom && !resourceVersion) {
-    throw invalid(type, previous.metadata.name, [
-      {
-        reason: 'FieldValueInvalid',
-        message: 'Invalid value: 0: must be specified for an update',
-        field: 'metadata.resourceVersion',
-      },
-    ]);
+    throw revisionRequired(type, previous.metadata.name);
   }
   if (
     resourceVersion &&

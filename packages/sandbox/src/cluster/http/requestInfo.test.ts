@@ -46,6 +46,8 @@ it.each([
   ],
   ['GET', '/apis/kaito.sh/v1beta1', { resource: '', verb: 'get' }],
   ['GET', '/version', { resource: '' }],
+  ['GET', '/api/v1/nodes/a%2Fb', { name: 'a/b' }],
+  ['GET', '/api/v1/nodes/%zz', { name: '%zz' }],
 ])('reads %s %s', (method, path, expected) => {
   expect(readRequestInfo(method, path)).toMatchObject(expected);
 });

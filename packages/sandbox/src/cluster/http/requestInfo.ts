@@ -63,6 +63,15 @@ function splitNamespace(segments: string[]) {
     : { namespace: undefined, segments };
 }
 
+/** A path segment decoded; one that cannot be is no name of anything and stays as it is. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /** Reads a request line. Never throws: what is no resource path comes back with an empty `resource`. */
 export function readRequestInfo(method: string, target: string): RequestInfo {
   const url = new URL(target, 'https://sandbox.invalid');
@@ -92,9 +101,9 @@ export function readRequestInfo(method: string, target: string): RequestInfo {
     ...nothing,
     group: versioned.group,
     version: versioned.version,
-    namespace: namespace && decodeURIComponent(namespace),
+    namespace: namespace && decoded(namespace),
     resource,
-    name: name && decodeURIComponent(name),
+    name: name && decoded(name),
     subresource,
     rest: proxied?.[1] ?? '',
     verb: verbOf(method, name !== undefined, query),

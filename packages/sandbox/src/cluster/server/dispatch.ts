@@ -19,6 +19,7 @@ const BY_VERB: Record<string, Handler> = {
   delete: remove,
 };
 
+const NAMED = ['update', 'patch'];
 const READABLE = [undefined, 'status'];
 
 /** Finds the handler of an authorized request. Throws 405 for what the kind does not offer. */
@@ -35,6 +36,7 @@ export async function dispatch(context: ApiContext, request: ApiRequest) {
   const onStatus = info.subresource === 'status';
   const misplaced =
     (info.verb === 'create' && info.name !== undefined) ||
+    (NAMED.includes(info.verb) && info.name === undefined) ||
     (onStatus && (!type.hasStatus || info.verb === 'delete'));
   const unscoped = type.namespaced && info.name && !info.namespace;
   if (!handler || misplaced || unscoped) {
