@@ -1,1 +1,6 @@
+/**
+ * Scaffolder actions that render KAITO manifests and propose them by pull request.
+ *
+ * @packageDocumentation
+ */
 export { scaffolderModuleKaito as default } from './module';

@@ -1,0 +1,102 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import type { JsonValue } from '@backstage/types';
+import {
+  ScmError,
+  type ScmPullRequest,
+} from '@kaito-portal/backstage-plugin-kaito-node';
+import { branchOf, type Proposal, type ProposalResult } from './Proposal';
+import { plan, pushProposal } from './pushProposal';
+import { recordPullRequest } from './recordPullRequest';
+
+/** Runs a step once per task, however often the task is taken up again. */
+export type Once = <T extends JsonValue>(
+  key: string,
+  act: () => Promise<T>,
+) => Promise<T>;
+
+/** What a proposal would change, asked from the host but sent nowhere. */
+export async function previewProposal(
+  proposal: Proposal,
+): Promise<ProposalResult> {
+  const checkout = await proposal.scm.checkout(proposal.baseBranch);
+  try {
+    const { diff } = await plan(proposal, checkout);
+    return { ...outline(proposal), state: 'dry-run', diff };
+  } finally {
+    await checkout.dispose();
+  }
+}
+
+/**
+ * Brings a proposal to review: one branch, one pull request a request. Doing it again brings the same ones up to date,
+ * or says that they were merged.
+ * @throws ConflictError when the pull request was closed without merging, or files or branch are somebody else's
+ */
+export async function propose(
+  proposal: Proposal,
+  once: Once,
+  logger: LoggerService,
+): Promise<ProposalResult> {
+  const { scm, baseBranch, change, title, body } = proposal;
+  const result = outline(proposal);
+  const known = await scm.pullRequests?.find({
+    branch: result.branch,
+    base: baseBranch,
+  });
+  if (known?.state === 'merged') {
+    logger.info(`Request ${change.requestId} was merged already: ${known.url}`);
+    return { ...result, state: 'merged', diff: '', pullRequest: known };
+  }
+  if (known?.state === 'closed') {
+    throw new ConflictError(
+      `The pull request of this request was closed without merging (${known.url}). Talk to who closed it, then start a new request.`,
+    );
+  }
+  const { diff, branch } = await once(`push.${change.requestId}`, async () => ({
+    ...(await pushProposal(proposal, known?.url)),
+  }));
+  if (!branch) return { ...result, state: 'unchanged', diff };
+  const { pullRequests } = scm;
+  if (!pullRequests) return { ...result, state: 'pushed', diff };
+
+  const pullRequest: ScmPullRequest = await once(
+    `pull-request.${change.requestId}`,
+    async () => ({
+      ...(await (known
+        ? pullRequests.update(known.number, { title, body })
+        : pullRequests.open({
+            branch: result.branch,
+            base: baseBranch,
+            title,
+            body,
+          }))),
+    }),
+  );
+  await once(`record.${change.requestId}`, () =>
+    record(proposal, pullRequest.url, logger),
+  );
+  return { ...result, state: 'open', diff, pullRequest };
+}
+
+async function record(proposal: Proposal, url: string, logger: LoggerService) {
+  try {
+    return await recordPullRequest(proposal, url);
+  } catch (error) {
+    if (!(error instanceof ScmError)) throw error;
+    // The request is in review; only the link in the manifest is missing, and the request id still ties the two.
+    logger.warn(
+      `The pull request is open, but its address could not be written into the manifest: ${error.message}`,
+    );
+    return false;
+  }
+}
+
+function outline({ scm, change, baseBranch }: Proposal) {
+  const branch = branchOf(change.requestId);
+  return {
+    branch,
+    pullRequest: null,
+    compareUrl: scm.compareUrl(baseBranch, branch),
+  };
+}

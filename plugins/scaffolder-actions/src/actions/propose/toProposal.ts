@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import type { ScmProvider } from '@kaito-portal/backstage-plugin-kaito-node';
+import type { GitOpsConfig } from '../../config';
+import type { ProposedFile } from '../../gitops/planChanges';
+import { pullRequestBody } from '../../pullRequest/body';
+import { oneLine } from '../../pullRequest/escape';
+import { fileNameOf, layoutFor } from '../../gitops/layout';
+import type { Proposal } from './Proposal';
+import type { ProposeInput } from './proposeInput';
+
+/** Decides everything a proposal needs from the input, the configuration and the workspace's files. */
+export async function toProposal(
+  input: ProposeInput,
+  given: {
+    config: GitOpsConfig;
+    scm: ScmProvider;
+    requestedBy: string;
+    workspacePath: string;
+  },
+): Promise<Proposal> {
+  const { config, scm, requestedBy } = given;
+  const { requestId, cluster, namespace, summary } = input;
+  const root = input.path ?? config.path;
+  const { folder } = layoutFor({ root, cluster, namespace });
+  const file = await readManifest(given.workspacePath, input.file);
+  return {
+    scm,
+    change: { requestId, root, cluster, namespace, files: [file] },
+    baseBranch: input.baseBranch ?? config.baseBranch,
+    title: oneLine(
+      input.title ?? `Deploy ${summary.model} to ${cluster}/${namespace}`,
+      200,
+    ),
+    body: pullRequestBody({
+      requestId,
+      requestedBy,
+      cluster,
+      namespace,
+      manifests: [`${folder}/${fileNameOf(input.file)}`],
+      summary,
+      owner: input.owner ?? null,
+      purpose: input.purpose ?? null,
+      expires: input.expires ?? null,
+    }),
+    author: config.author,
+    requestedBy,
+  };
+}
+
+async function readManifest(
+  workspacePath: string,
+  file: string,
+): Promise<ProposedFile> {
+  const path = resolveSafeChildPath(workspacePath, file);
+  try {
+    return { file, text: await readFile(path, 'utf8') };
+  } catch {
+    throw new InputError(
+      `file: '${file}' is not in the workspace; does a step before this one write it?`,
+    );
+  }
+}

@@ -1,0 +1,145 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { createRenderAction } from './createRenderAction';
+import { examples } from './createRenderAction.examples';
+
+const directory = createMockDirectory();
+const action = createRenderAction();
+
+const input = {
+  name: 'phi-4-mini',
+  namespace: 'search',
+  cluster: 'aks-weu-dev',
+  model: 'phi-4-mini-instruct',
+  instanceType: 'standard_nc24ads_a100_v4',
+  owner: 'group:default/team-search',
+  purpose: 'Answer questions about the product manual',
+};
+
+async function render(changes: Record<string, unknown> = {}) {
+  const context = createMockActionContext({
+    input: { ...input, ...changes } as typeof input,
+    workspacePath: directory.path,
+    task: { id: 'task-1' },
+    user: { ref: 'user:default/dana' },
+  });
+  await action.handler(context as Parameters<typeof action.handler>[0]);
+  const outputs: Record<string, any> = Object.fromEntries(
+    jest.mocked(context.output).mock.calls,
+  );
+  return outputs;
+}
+
+afterEach(() => directory.clear());
+
+describe('kaito:manifest:render', () => {
+  it('writes a Workspace in canonical spelling that says who asked and why', async () => {
+    const { file, manifest, requestId } = await render();
+    expect(file).toBe('aks-weu-dev/search/phi-4-mini.yaml');
+    expect(await readFile(join(directory.path, file), 'utf8')).toBe(manifest);
+    expect(parse(manifest)).toEqual({
+      apiVersion: 'kaito.sh/v1beta1',
+      kind: 'Workspace',
+      metadata: {
+        name: 'phi-4-mini',
+        namespace: 'search',
+        annotations: {
+          'kaito-portal.io/request-id': requestId,
+          'kaito-portal.io/requested-by': 'user:default/dana',
+          'kaito-portal.io/owner': 'group:default/team-search',
+          'kaito-portal.io/purpose':
+            'Answer questions about the product manual',
+        },
+      },
+      resource: {
+        instanceType: 'Standard_NC24ads_A100_v4',
+        labelSelector: { matchLabels: { apps: 'phi-4-mini' } },
+      },
+      inference: { preset: { name: 'microsoft/Phi-4-mini-instruct' } },
+    });
+  });
+
+  it('gives the same wish of the same task the same id, and another wish another', async () => {
+    const first = await render();
+    expect((await render()).requestId).toBe(first.requestId);
+    expect((await render({ name: 'other' })).requestId).not.toBe(
+      first.requestId,
+    );
+  });
+
+  it('sums up licence and estimated size for the reviewer', async () => {
+    const { summary } = await render();
+    expect(summary).toMatchObject({
+      model: 'microsoft/Phi-4-mini-instruct',
+      licence: 'mit',
+      licenceClass: 'permissive',
+      nodes: 1,
+      gpus: 1,
+    });
+    expect(summary.fit).toMatch(/^Fits on 1 node .*\(estimated\)\.$/);
+  });
+
+  it('says that a model outside the catalog is not estimated', async () => {
+    const { summary } = await render({ model: 'acme/tiny' });
+    expect(summary).toMatchObject({ nodes: null, licence: null });
+    expect(summary.fit).toMatch(/Not estimated: the model acme\/tiny/);
+  });
+
+  it.each([
+    ['name', 'Phi 4'],
+    ['name', 'x'.repeat(41)],
+    ['namespace', '../prod'],
+    ['cluster', '../other'],
+    ['purpose', '  '],
+    ['expires', 'next year'],
+  ])('names the field %s when it is %j', async (field, value) => {
+    await expect(render({ [field]: value })).rejects.toThrow(
+      new RegExp(`cannot be rendered\\. ${field}: `),
+    );
+  });
+
+  it('refuses what the cluster would refuse, with rule, place and fix', async () => {
+    await expect(render({ model: 'phi-2' })).rejects.toThrow(
+      /would refuse this manifest\. W13 at inference\.preset\.name/,
+    );
+    await expect(render({ instanceType: 'm5.large' })).rejects.toThrow(/W25/);
+  });
+
+  it('refuses a machine KAITO cannot use', async () => {
+    await expect(render({ instanceType: 'g4ad.xlarge' })).rejects.toThrow(
+      /^instanceType: KAITO cannot use g4ad.xlarge/,
+    );
+  });
+
+  it('wants to know who asks', async () => {
+    const context = createMockActionContext({
+      input,
+      workspacePath: directory.path,
+    });
+    await expect(
+      action.handler(context as Parameters<typeof action.handler>[0]),
+    ).rejects.toThrow(/who asks/);
+  });
+
+  it('asks for a secret when the model is gated, and writes only its name', async () => {
+    const model = 'meta-llama/Llama-3.1-8B-Instruct';
+    await expect(render({ model })).rejects.toThrow(/^modelAccessSecret: /);
+    const { manifest } = await render({ model, modelAccessSecret: 'hf-token' });
+    expect(parse(manifest).inference.preset.presetOptions).toEqual({
+      modelAccessSecret: 'hf-token',
+    });
+  });
+
+  it.each(examples.map(({ description, example }) => [description, example]))(
+    'runs its example: %s',
+    async (_, example) => {
+      const [step] = parse(example).steps;
+      expect(step.action).toBe(action.id);
+      const { manifest } = await render(step.input);
+      expect(parse(manifest).kind).toBe('Workspace');
+    },
+  );
+});

@@ -1,0 +1,51 @@
+import { ConflictError } from '@backstage/errors';
+import { PROVENANCE_ANNOTATIONS } from '@kaito-portal/backstage-plugin-kaito-common/provenance';
+import { isMap, parseDocument, type YAMLMap } from 'yaml';
+
+const ANNOTATIONS = ['metadata', 'annotations'];
+
+/** The request a manifest names; null when it names none or cannot be read. */
+export function requestOf(text: string): string | null {
+  const document = parseDocument(text);
+  const value = document.errors.length
+    ? null
+    : document.getIn([...ANNOTATIONS, PROVENANCE_ANNOTATIONS.requestId]);
+  return typeof value === 'string' ? value : null;
+}
+
+/** A manifest with annotations set, sorted by name; the rest keeps its text. */
+export function annotate(
+  text: string,
+  annotations: Record<string, string>,
+): string {
+  const document = parseDocument(text);
+  if (document.errors.length > 0 || !isMap(document.contents)) {
+    throw new ConflictError('The manifest to propose is not a YAML object.');
+  }
+  for (const [name, value] of Object.entries(annotations)) {
+    document.setIn([...ANNOTATIONS, name], value);
+  }
+  const map = document.getIn(ANNOTATIONS, true) as YAMLMap | undefined;
+  map?.items.sort((a, b) => (String(a.key) < String(b.key) ? -1 : 1));
+  return document.toString({ lineWidth: 0 });
+}
+
+/**
+ * Refuses to replace a file of somebody else.
+ * @throws ConflictError naming file, who it belongs to and the next step
+ */
+export function assertOwn(
+  path: string,
+  existing: string | null,
+  requestId: string,
+) {
+  if (existing === null) return;
+  const other = requestOf(existing);
+  if (other === requestId) return;
+  const whose = other
+    ? `request ${other}`
+    : 'something the portal did not write';
+  throw new ConflictError(
+    `${path} exists already and belongs to ${whose}. Choose another name or namespace, or change that deployment instead.`,
+  );
+}

@@ -1,0 +1,59 @@
+import { ConflictError } from '@backstage/errors';
+import { isMap, isScalar, isSeq, parseDocument, Scalar, YAMLSeq } from 'yaml';
+
+const EMPTY =
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
+
+/**
+ * Adds an entry to the `resources` of a kustomization, in order, keeping comments and everything else. A file that
+ * lists it already comes back as it is, to the byte. Null makes a new file. `path` is for messages.
+ * @throws ConflictError when the file is not a kustomization this can edit
+ */
+export function addResource(
+  text: string | null,
+  resource: string,
+  path: string,
+): string {
+  const source = text?.trim() ? text : EMPTY;
+  const document = parseDocument(source);
+  if (document.errors.length > 0) {
+    throw new ConflictError(
+      `${path} is not YAML: ${document.errors[0].message}. Repair it on the base branch first.`,
+    );
+  }
+  if (!isMap(document.contents)) {
+    throw new ConflictError(`${path} is not a kustomization: expected a map.`);
+  }
+  const existing = document.get('resources', true);
+  if (isSeq(existing)) {
+    const names = existing.items.map(nameOf);
+    if (names.some(name => same(name, resource))) return source;
+    const next = names.findIndex(name => name > resource);
+    const at = next < 0 ? names.length : next;
+    existing.items.splice(at, 0, new Scalar(resource));
+    existing.flow = false;
+  } else if (!existing || (isScalar(existing) && existing.value === null)) {
+    const list = new YAMLSeq();
+    list.items.push(new Scalar(resource));
+    document.set('resources', list);
+  } else {
+    throw new ConflictError(`${path}: 'resources' is not a list.`);
+  }
+  return document.toString({
+    lineWidth: 0,
+    // Both styles are common; the one found stays.
+    indentSeq: !/^resources:[^\n]*\n(\s*#[^\n]*\n)*- /m.test(source),
+  });
+}
+
+function nameOf(item: unknown): string {
+  return isScalar(item) ? String(item.value) : '';
+}
+
+function same(a: string, b: string): boolean {
+  return bare(a) === bare(b);
+}
+
+function bare(name: string): string {
+  return name.replace(/^\.\//, '').replace(/\/$/, '');
+}
