@@ -1,6 +1,7 @@
 import { escapeHtml } from './html';
 
-const ESCAPABLE = /^[\\`*_{}[\]()#+\-.!|<>~&]/;
+/** Any ASCII punctuation, as in CommonMark. */
+const ESCAPABLE = /^[!-/:-@[-`{-~]/;
 const TOKENS: [RegExp, (match: RegExpExecArray) => string][] = [
   [/^\\([\s\S])/, ([all, c]) => escapeHtml(ESCAPABLE.test(c) ? c : all)],
   [/^(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/, ([, , code]) => codeOf(code)],
