@@ -19,8 +19,8 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-node';
 import { kaitoWorkloadReadPermission } from '@kaito-portal/backstage-plugin-kaito-common/permissions';
 import { startCluster, type SandboxCluster } from '@kaito-portal/sandbox';
-import { Agent, type Response } from 'supertest';
-import request from 'supertest';
+import createKnex, { type Knex } from 'knex';
+import request, { type Agent, type Response } from 'supertest';
 import { kaitoPlugin } from './plugin';
 import { OPERATIONS } from './schema/operations';
 import { eventually } from './watch/__testUtils__/eventually';
@@ -30,10 +30,18 @@ jest.setTimeout(60_000);
 describe('the plugin, from cluster to answer', () => {
   let cluster: SandboxCluster;
   let backend: TestBackend;
+  let knex: Knex;
   /** What the policy says to a permission, by name; a test may change it. */
   let decide: (permission: string) => unknown;
   const allow = () => ({ result: AuthorizeResult.ALLOW });
   const deny = () => ({ result: AuthorizeResult.DENY });
+
+  const agent = (): Agent => request(backend.server) as unknown as Agent;
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    agent()
+      .get(`/api/kaito${path}`)
+      .set('Authorization', mockCredentials.user.header())
+      .set(headers);
 
   beforeAll(async () => {
     decide = allow;
@@ -44,9 +52,15 @@ describe('the plugin, from cluster to answer', () => {
     });
     const answer = async (requests: { permission: { name: string } }[]) =>
       requests.map(({ permission }) => decide(permission.name)) as never;
+    knex = createKnex({
+      client: 'better-sqlite3',
+      connection: ':memory:',
+      useNullAsDefault: true,
+    });
     backend = await startTestBackend({
       features: [
         kaitoPlugin,
+        mockServices.database.factory({ knex }),
         mockServices.permissions.mock({
           authorize: answer,
           authorizeConditional: answer,
@@ -93,27 +107,16 @@ describe('the plugin, from cluster to answer', () => {
         }),
       ],
     });
-    await eventually(async () => {
-      const { body } = await get('/clusters');
-      expect(
-        body.items.find((item: { name: string }) => item.name === 'prod'),
-      ).toMatchObject({ state: 'live' });
-    });
   });
+
   afterAll(async () => {
     await backend?.stop();
+    await knex?.destroy();
     await cluster?.stop();
   });
   beforeEach(() => {
     decide = allow;
   });
-
-  const agent = (): Agent => request(backend.server) as unknown as Agent;
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    agent()
-      .get(`/api/kaito${path}`)
-      .set('Authorization', mockCredentials.user.header())
-      .set(headers);
 
   const byName = (response: Response) =>
     Object.fromEntries(
@@ -121,6 +124,12 @@ describe('the plugin, from cluster to answer', () => {
     );
   const someWorkload = async (): Promise<Workload> =>
     (await get('/workloads')).body.items[0];
+
+  it('reads the cluster', async () => {
+    await eventually(async () =>
+      expect(byName(await get('/clusters')).prod.state).toBe('live'),
+    );
+  });
 
   it('shows each broken cluster with its error, and the rest works', async () => {
     const response = await get('/clusters');
@@ -172,20 +181,19 @@ describe('the plugin, from cluster to answer', () => {
       Buffer.from(cluster.caPem).toString('base64'),
       cluster.url,
     ];
-    const answered: string[] = [];
-    for (const { path, method, answer } of OPERATIONS) {
-      expect(document.paths[path][method].operationId).toEqual(
-        expect.any(String),
-      );
-      if (!/\{(id|uid)\}/.test(path)) {
-        const response = await get(fill(path));
-        expect([path, response.status]).toEqual([path, 200]);
-        answer!.schema.parse(response.body);
-        answered.push(path);
-        secrets.forEach(secret => expect(response.text).not.toContain(secret));
-      }
+    const plain = OPERATIONS.filter(({ path }) => !/\{(id|uid)\}/.test(path));
+    expect(plain).toHaveLength(8);
+    for (const { path, answer } of plain) {
+      const response = await get(fill(path));
+      expect([path, response.status]).toEqual([path, 200]);
+      answer!.schema.parse(response.body);
+      secrets.forEach(secret => expect(response.text).not.toContain(secret));
     }
-    expect(answered).toHaveLength(8);
+    expect(
+      OPERATIONS.map(
+        ({ path, method }) => document.paths[path][method].operationId,
+      ),
+    ).toEqual(OPERATIONS.map(({ operationId }) => operationId));
   });
 
   it('shows the workloads of the cluster with their model, phase and age', async () => {
@@ -225,19 +233,17 @@ describe('the plugin, from cluster to answer', () => {
     ) as Workload;
     const history = (await get('/inventory')).body.items[0];
     decide = deny;
-    for (const path of ['/clusters', '/capacity', '/models']) {
+    for (const path of [
+      '/clusters',
+      '/capacity',
+      '/models',
+      '/workloads',
+      '/endpoints',
+      '/inventory',
+    ]) {
       const response = await get(path);
       expect([path, response.status]).toEqual([path, 403]);
       expect(response.body.error.message).toMatch(/You lack the permission/);
-    }
-    for (const path of ['/workloads', '/endpoints', '/inventory']) {
-      const { status, body } = await get(path);
-      expect([path, status, body.items, body.clusters]).toEqual([
-        path,
-        200,
-        [],
-        [],
-      ]);
     }
     const hidden = [
       paths.workload(ref),
@@ -317,7 +323,7 @@ describe('the plugin, from cluster to answer', () => {
     expect([again.status, again.text]).toEqual([304, '']);
     decide = name => (name === 'kaito.workload.read' ? deny() : allow());
     const other = await get('/workloads', { 'If-None-Match': etag });
-    expect(other.status).toBe(200);
+    expect(other.status).toBe(403);
     expect(other.headers.etag).not.toBe(etag);
   });
 

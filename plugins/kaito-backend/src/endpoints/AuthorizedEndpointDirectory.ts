@@ -7,6 +7,7 @@ import {
   type EndpointView,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { HealthGate } from '../permissions/HealthGate';
+import { refuseNever } from '../permissions/refuseNever';
 import type { KaitoResource, ResourceGate } from '../permissions/ResourceGate';
 import type { EndpointDirectory } from './EndpointDirectory';
 
@@ -18,9 +19,14 @@ export class AuthorizedEndpointDirectory {
     private readonly healthGate: HealthGate,
   ) {}
 
-  /** Endpoints that the caller may invoke. */
+  /**
+   * Endpoints that the caller may invoke.
+   * @throws NotAllowedError when the caller may read or invoke none whatever there is
+   */
   async list(credentials: BackstageCredentials): Promise<EndpointList> {
     const { mayRead, mayInvoke } = await this.#predicates(credentials);
+    refuseNever(mayRead, kaitoWorkloadReadPermission);
+    refuseNever(mayInvoke, kaitoEndpointInvokePermission);
     const items = this.directory.list().filter(endpoint => {
       const resource = toResource(endpoint);
       return mayRead(resource) && mayInvoke(resource);

@@ -16,6 +16,7 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { HealthGate } from '../permissions/HealthGate';
 import type { ResourceGate } from '../permissions/ResourceGate';
+import { refuseNever } from '../permissions/refuseNever';
 import { requirePermission } from '../permissions/requirePermission';
 import type { FleetService } from './FleetService';
 import { hideHolders } from './hideHolders';
@@ -51,11 +52,15 @@ export class AuthorizedFleetService {
     return this.#answer(this.#fleet.clusters());
   }
 
-  /** Workloads the caller may read, and the state of each cluster they are in; empty when there are none. */
+  /**
+   * Workloads the caller may read, and the state of each cluster they are in; empty when there are none.
+   * @throws NotAllowedError when the caller may read none whatever there is
+   */
   async workloads(
     credentials: BackstageCredentials,
   ): Promise<ListAnswer<Workload>> {
     const mayRead = await this.#mayRead(credentials);
+    refuseNever(mayRead, kaitoWorkloadReadPermission);
     const items = this.#fleet
       .workloads()
       .filter(item => mayRead(toResource(item)));

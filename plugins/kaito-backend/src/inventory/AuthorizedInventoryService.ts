@@ -7,6 +7,7 @@ import {
   type ListAnswer,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { HealthGate } from '../permissions/HealthGate';
+import { refuseNever } from '../permissions/refuseNever';
 import type { ResourceGate } from '../permissions/ResourceGate';
 import type { InventoryService } from './InventoryService';
 import { toResource } from './toInventoryEntry';
@@ -34,7 +35,9 @@ export class AuthorizedInventoryService {
   async list(options: {
     credentials: BackstageCredentials;
   }): Promise<ListAnswer<InventoryEntry>> {
-    const mayRead = await this.#predicate(options.credentials);
+    const mayRead = await this.#predicate(options.credentials, {
+      refuse: true,
+    });
     const items = (await this.#inventory.list()).filter(mayRead);
     const clusters = await this.#healthGate.visible(
       this.#inventory.clusters(),
@@ -82,11 +85,17 @@ export class AuthorizedInventoryService {
     return this.#inventory.history(entry);
   }
 
-  async #predicate(credentials: BackstageCredentials) {
+  async #predicate(
+    credentials: BackstageCredentials,
+    options: { refuse: boolean } = { refuse: false },
+  ) {
     const allows = await this.#gate.predicate(
       kaitoInventoryReadPermission,
       credentials,
     );
+    if (options.refuse) {
+      refuseNever(allows, kaitoInventoryReadPermission);
+    }
     return (entry: InventoryEntry) => allows(toResource(entry));
   }
 }

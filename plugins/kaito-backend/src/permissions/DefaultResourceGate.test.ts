@@ -58,6 +58,7 @@ describe('DefaultResourceGate', () => {
     const { gate } = createGate({ result });
     const may = await gate.predicate(kaitoWorkloadReadPermission, credentials);
     expect(may(resource)).toBe(expected);
+    expect(may.never).toBe(expected ? undefined : true);
   });
 
   it("asks with the caller's own credentials", async () => {

@@ -8,12 +8,12 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
-import {
-  matchesKaitoFilter,
-  type KaitoResource,
-} from '@kaito-portal/backstage-plugin-kaito-node';
+import { matchesKaitoFilter } from '@kaito-portal/backstage-plugin-kaito-node';
 import { resourceRefOf } from './resourceTypes';
-import type { ResourceGate } from './ResourceGate';
+import type { Allows, ResourceGate } from './ResourceGate';
+
+const ALWAYS: Allows = () => true;
+const NEVER: Allows = Object.assign(() => false, { never: true as const });
 
 /** Asks Backstage's permission policy; conditions are applied to resources in memory. */
 export class DefaultResourceGate implements ResourceGate {
@@ -31,14 +31,13 @@ export class DefaultResourceGate implements ResourceGate {
   async predicate(
     permission: ResourcePermission,
     credentials: BackstageCredentials,
-  ): Promise<(resource: KaitoResource) => boolean> {
+  ): Promise<Allows> {
     const [decision] = await this.#permissions.authorizeConditional(
       [{ permission }],
       { credentials },
     );
     if (decision.result !== AuthorizeResult.CONDITIONAL) {
-      const allowed = decision.result === AuthorizeResult.ALLOW;
-      return () => allowed;
+      return decision.result === AuthorizeResult.ALLOW ? ALWAYS : NEVER;
     }
     const ruleset = this.#registry.getPermissionRuleset(
       resourceRefOf(permission.resourceType),
