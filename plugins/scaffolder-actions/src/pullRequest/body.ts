@@ -83,5 +83,7 @@ function machinesCell(summary: RequestSummary): string {
     return `${sku} (number of nodes not estimated)`;
   }
   const gpu = summary.gpuModel ? ` ${escapeCell(summary.gpuModel)}` : '';
-  return `${sku} × ${summary.nodes} = ${summary.gpus}${gpu} GPUs (estimated)`;
+  return `${sku} × ${summary.nodes} = ${summary.gpus}${gpu} ${
+    summary.gpus === 1 ? 'GPU' : 'GPUs'
+  } (estimated)`;
 }

@@ -56,7 +56,7 @@ function heading(lines: string[]): Block | null {
   const match = /^(#{1,6})\s+(.+?)\s*#*$/.exec(lines[0]);
   if (!match) return null;
   // The page has its own h1 and h2, so a body's headings start below them.
-  const level = Math.min(6, match[1].length + 2);
+  const level = Math.max(3, match[1].length);
   return { html: `<h${level}>${inline(match[2])}</h${level}>`, lines: 1 };
 }
 
@@ -66,14 +66,19 @@ function table(lines: string[]): Block | null {
   }
   const end = lines.findIndex((line, i) => i > 1 && !line.includes('|'));
   const rows = lines.slice(2, end < 0 ? lines.length : end).map(cells);
-  const head = cells(lines[0]).map(c => `<th scope="col">${inline(c)}</th>`);
+  const names = cells(lines[0]);
+  const columns = names.map(c => `<th scope="col">${inline(c)}</th>`);
+  // A table of facts has no names of columns; an empty row would only be noise.
+  const head = names.some(Boolean)
+    ? `<thead><tr>${columns.join('')}</tr></thead>`
+    : '';
   const body = rows.map(
     row => `<tr>${row.map(c => `<td>${inline(c)}</td>`).join('')}</tr>`,
   );
   return {
-    html: `<div class="scroll"><table><thead><tr>${head.join(
+    html: `<div class="scroll"><table>${head}<tbody>${body.join(
       '',
-    )}</tr></thead><tbody>${body.join('')}</tbody></table></div>`,
+    )}</tbody></table></div>`,
     lines: rows.length + 2,
   };
 }

@@ -10,7 +10,7 @@ export const STYLE = `
 body{margin:0;background:var(--bg);color:var(--fg);font:16px/1.5 system-ui,sans-serif}
 a{color:var(--accent)}a:focus-visible,button:focus-visible,pre:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:var(--card);padding:8px}
-.banner{background:var(--note);border-bottom:1px solid var(--note-line);padding:.5rem 1rem;text-align:center;font-size:.9rem}
+.banner{background:var(--note);border-bottom:1px solid var(--note-line);margin:0;padding:.5rem 1rem;text-align:center;font-size:.9rem}
 header,main{max-width:1080px;margin:0 auto;padding:1rem}
 header nav{display:flex;gap:.5rem 1.25rem;flex-wrap:wrap;align-items:baseline}
 header .home{font-weight:700}
@@ -21,7 +21,7 @@ h1{font-size:1.6rem;line-height:1.25;margin:.25rem 0 .5rem;overflow-wrap:anywher
 .card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1rem 1.25rem;margin:1rem 0}
 .card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}.card h3,.card h4,.card h5{font-size:1.05rem;margin:1.5rem 0 .5rem}
 code,pre{font:.875rem/1.5 ui-monospace,Menlo,Consolas,monospace}
 code{background:color-mix(in srgb,var(--fg) 8%,transparent);border-radius:4px;padding:.1em .3em;overflow-wrap:anywhere}
 pre{overflow-x:auto;margin:0;padding:.5rem 0}pre code{background:none;padding:0}

@@ -70,9 +70,11 @@ function readme(clusters: readonly string[]): string {
 What runs where. Merging to \`main\` is what changes a cluster: a GitOps agent
 applies \`clusters/<cluster>\` and removes what is gone from it.
 
-    clusters/<cluster>/kustomization.yaml                 which namespaces
-    clusters/<cluster>/<namespace>/kustomization.yaml     which deployments
-    clusters/<cluster>/<namespace>/<name>.yaml            one deployment
+\`\`\`
+clusters/<cluster>/kustomization.yaml                 which namespaces
+clusters/<cluster>/<namespace>/kustomization.yaml     which deployments
+clusters/<cluster>/<namespace>/<name>.yaml            one deployment
+\`\`\`
 
 Clusters: ${clusters.map(name => `\`${name}\``).join(', ')}.
 Ask for a model in the portal; it opens the pull request here.
