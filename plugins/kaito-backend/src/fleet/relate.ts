@@ -36,6 +36,24 @@ const POD_LABELS: Record<string, string> = {
   RAGEngine: 'kaito.sh/ragengine',
 };
 
+type Belongs = (object: KubeObject, owner: Target) => boolean;
+
+const labelledFor: Belongs = ({ metadata }, owner) =>
+  (OWNER_LABELS[owner.kind] ?? []).some(
+    ([name, namespace]) =>
+      metadata.labels?.[name] === owner.name &&
+      metadata.labels?.[namespace] === owner.namespace,
+  );
+
+const isPodOf: Belongs = ({ metadata }, owner) => {
+  const label = POD_LABELS[owner.kind];
+  return (
+    label !== undefined &&
+    metadata.namespace === owner.namespace &&
+    metadata.labels?.[label] === owner.name
+  );
+};
+
 /** Finds what belongs to a workload: its child Workspaces, node claims, nodes, pods and the events about all of them. */
 export function relate(
   snapshot: Pick<ClusterSnapshot, 'objects'>,
@@ -78,24 +96,6 @@ export function relate(
   });
   return { children, nodeClaims, nodes, pods, events };
 }
-
-type Belongs = (object: KubeObject, owner: Target) => boolean;
-
-const labelledFor: Belongs = ({ metadata }, owner) =>
-  (OWNER_LABELS[owner.kind] ?? []).some(
-    ([name, namespace]) =>
-      metadata.labels?.[name] === owner.name &&
-      metadata.labels?.[namespace] === owner.namespace,
-  );
-
-const isPodOf: Belongs = ({ metadata }, owner) => {
-  const label = POD_LABELS[owner.kind];
-  return (
-    label !== undefined &&
-    metadata.namespace === owner.namespace &&
-    metadata.labels?.[label] === owner.name
-  );
-};
 
 function inNamespace(objects: KubeObject[], namespace: string) {
   return objects.filter(object => object.metadata.namespace === namespace);

@@ -55,7 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/workloads',
     summary: 'The workloads of all clusters that the caller may read.',
     answer: { name: 'WorkloadList', schema: workloadListSchema },
-    refusals: [304],
+    refusals: [304, 403],
   },
   {
     operationId: 'getWorkload',
@@ -88,7 +88,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/endpoints',
     summary: 'The endpoints the caller may invoke.',
     answer: { name: 'EndpointList', schema: endpointListSchema },
-    refusals: [],
+    refusals: [403],
   },
   {
     operationId: 'listServedModels',
@@ -114,7 +114,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary:
       'Every deployment the caller may read, now or in the past, latest first.',
     answer: { name: 'InventoryList', schema: inventoryListSchema },
-    refusals: [503],
+    refusals: [403, 503],
   },
   {
     operationId: 'getInventoryHistory',

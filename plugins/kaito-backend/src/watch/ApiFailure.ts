@@ -29,7 +29,7 @@ export class ApiFailure extends Error {
   }
 }
 
-function retryAfterMs(
+function readRetryAfter(
   header: string | string[] | undefined,
 ): number | undefined {
   const seconds = Number(Array.isArray(header) ? header[0] : header);
@@ -71,7 +71,7 @@ export function failureOfStatus(
         status === 429
           ? `The cluster asks the portal to slow down for ${resource} (429). It tries again by itself.`
           : `The cluster answered ${status} for ${resource}. The portal tries again by itself.`,
-        retryAfterMs(headers['retry-after']),
+        readRetryAfter(headers['retry-after']),
       );
   }
 }

@@ -3,10 +3,10 @@ import { settle } from './FakeClock';
 
 /** A body that gives what the test pushes, when it pushes it. */
 class ScriptedBody implements AsyncIterable<Uint8Array> {
-  #items: (Uint8Array | Error | undefined)[] = [];
+  #items: (Uint8Array | { failure: unknown } | undefined)[] = [];
   #wake: () => void = () => undefined;
 
-  push(item: Uint8Array | Error | undefined): void {
+  push(item: Uint8Array | { failure: unknown } | undefined): void {
     this.#items.push(item);
     this.#wake();
   }
@@ -18,8 +18,8 @@ class ScriptedBody implements AsyncIterable<Uint8Array> {
         if (item === undefined) {
           return;
         }
-        if (item instanceof Error) {
-          throw item;
+        if ('failure' in item) {
+          throw item.failure;
         }
         yield item;
       }
@@ -47,7 +47,7 @@ export class ScriptedRequest {
     signal.addEventListener('abort', () => {
       const error = new DOMException('Aborted', 'AbortError');
       this.#reject(error);
-      this.#body.push(error);
+      this.#body.push({ failure: error });
     });
   }
 
@@ -76,7 +76,8 @@ export class ScriptedRequest {
   }
 
   async cut(): Promise<void> {
-    this.#body.push(Object.assign(new Error('x'), { code: 'ECONNRESET' }));
+    const failure = Object.assign(new Error('x'), { code: 'ECONNRESET' });
+    this.#body.push({ failure });
     await settle();
   }
 
