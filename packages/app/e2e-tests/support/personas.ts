@@ -7,6 +7,6 @@ export async function signIn(page: Page, persona: PersonaTitle, path = '/') {
   await page.goto(path);
   await page.getByRole('button', { name: `Continue as ${persona}` }).click();
   await expect(
-    page.getByRole('navigation', { name: 'sidebar nav' }),
+    page.getByRole('link', { name: 'AI Models' }).first(),
   ).toBeVisible();
 }
