@@ -9,6 +9,7 @@ import {
   consoleRouteRef,
   deploymentRouteRef,
   deploymentsRouteRef,
+  entityRouteRef,
   inventoryRouteRef,
   modelRouteRef,
   modelsRouteRef,
@@ -47,6 +48,6 @@ export const kaitoPlugin = createFrontendPlugin({
     console: consoleRouteRef,
     inventory: inventoryRouteRef,
   },
-  externalRoutes: { template: templateRouteRef },
+  externalRoutes: { template: templateRouteRef, entity: entityRouteRef },
   extensions: [kaitoApi, kaitoPage, ...kaitoSubPages, ...kaitoFormFields],
 });

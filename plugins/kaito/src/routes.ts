@@ -25,6 +25,12 @@ export const deploymentRouteRef = createSubRouteRef({
   path: '/:cluster/:kind/:namespace/:name',
 });
 
+/** An entity's page in the catalog. */
+export const entityRouteRef = createExternalRouteRef({
+  params: ['namespace', 'kind', 'name'],
+  defaultTarget: 'catalog.catalogEntity',
+});
+
 /** The form that asks for a model. */
 export const templateRouteRef = createExternalRouteRef({
   params: ['namespace', 'templateName'],

@@ -4,7 +4,12 @@ import type { KaitoApi } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import type { ReactElement } from 'react';
 import { kaitoApiRef } from '../api';
 import { KaitoProviders } from '../hooks';
-import { withEndpoint, withFormData, type KaitoLinks } from '../nav';
+import {
+  toEntityParams,
+  withEndpoint,
+  withFormData,
+  type KaitoLinks,
+} from '../nav';
 
 /** Addresses that say where they lead. */
 export const testLinks: KaitoLinks = {
@@ -18,6 +23,12 @@ export const testLinks: KaitoLinks = {
   inventory: () => '/kaito/inventory',
   deploy: prefill =>
     withFormData('/create/templates/default/deploy-model', prefill),
+  entity: ref => {
+    const params = toEntityParams(ref);
+    return (
+      params && `/catalog/${params.namespace}/${params.kind}/${params.name}`
+    );
+  },
 };
 
 /** Renders a page as a shell would, at an address. */

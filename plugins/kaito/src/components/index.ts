@@ -1,6 +1,8 @@
 export { Chip } from './Chip';
 export type { Tone } from './Chip';
+export { CLOUD_WORDS } from './cloudWords';
 export { ClusterBanner } from './ClusterBanner';
+export { EntityName } from './EntityName';
 export { safeHttpUrl, shortRef } from './entityRef';
 export { CopyButton } from './CopyButton';
 export { errorKind } from './errorKind';
@@ -17,6 +19,7 @@ export {
   LoadingState,
   QueryStates,
 } from './QueryStates';
+export { asSentence } from './sentence';
 export { Section } from './Section';
 export { StatePanel } from './StatePanel';
-export { formatAge, formatInstant } from './time';
+export { formatAge, formatInstant, formatMoment, formatRange } from './time';

@@ -8,7 +8,7 @@ import {
 import { KaitoClient } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { kaitoApiRef } from '../api/kaitoApiRef';
 import { createLegacyFormFields } from '../scaffolder/legacyFormFields';
-import { rootRouteRef, templateRouteRef } from './routes';
+import { entityRouteRef, rootRouteRef, templateRouteRef } from './routes';
 
 /**
  * KAITO in an app on the old frontend system.
@@ -18,7 +18,7 @@ import { rootRouteRef, templateRouteRef } from './routes';
 export const kaitoPlugin = createPlugin({
   id: 'kaito',
   routes: { root: rootRouteRef },
-  externalRoutes: { template: templateRouteRef },
+  externalRoutes: { template: templateRouteRef, entity: entityRouteRef },
   apis: [
     createApiFactory({
       api: kaitoApiRef,

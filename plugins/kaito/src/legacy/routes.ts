@@ -6,6 +6,14 @@ import {
 /** Where the app mounts the page. */
 export const rootRouteRef = createRouteRef({ id: 'kaito' });
 
+/** An entity's page in the catalog. */
+export const entityRouteRef = createExternalRouteRef({
+  id: 'kaito-entity',
+  params: ['namespace', 'kind', 'name'],
+  optional: true,
+  defaultTarget: 'catalog.catalogEntity',
+});
+
 /** The form that asks for a model; the scaffolder's own page by default. */
 export const templateRouteRef = createExternalRouteRef({
   id: 'kaito-template',

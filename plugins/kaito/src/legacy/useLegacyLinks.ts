@@ -2,12 +2,13 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useMemo } from 'react';
 import {
   DEPLOY_TEMPLATE,
+  toEntityParams,
   toModelParams,
   withEndpoint,
   withFormData,
   type KaitoLinks,
 } from '../nav';
-import { rootRouteRef, templateRouteRef } from './routes';
+import { entityRouteRef, rootRouteRef, templateRouteRef } from './routes';
 
 /** Joins encoded segments to a base path. */
 function below(base: string, ...segments: string[]): string {
@@ -19,6 +20,7 @@ function below(base: string, ...segments: string[]): string {
 export function useLegacyLinks(): KaitoLinks {
   const root = useRouteRef(rootRouteRef)();
   const template = useRouteRef(templateRouteRef);
+  const entity = useRouteRef(entityRouteRef);
   return useMemo(
     () => ({
       models: () => below(root, 'models'),
@@ -34,7 +36,11 @@ export function useLegacyLinks(): KaitoLinks {
       inventory: () => below(root, 'inventory'),
       deploy: prefill =>
         template && withFormData(template(DEPLOY_TEMPLATE), prefill),
+      entity: ref => {
+        const params = toEntityParams(ref);
+        return params && entity?.(params);
+      },
     }),
-    [root, template],
+    [root, template, entity],
   );
 }

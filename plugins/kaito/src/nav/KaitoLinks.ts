@@ -17,6 +17,8 @@ export interface KaitoLinks {
   inventory(): string;
   /** Address of the request form; undefined when the app has no scaffolder. */
   deploy(prefill?: DeployPrefill): string | undefined;
+  /** Catalog page of an entity ref; undefined for other text and when the app has no catalog. */
+  entity(ref: string): string | undefined;
 }
 
 /** Entity ref of the template behind "Deploy". */
@@ -40,6 +42,21 @@ export function fromModelParams(params: {
 }): string {
   const { publisher = '-', repo = '' } = params;
   return publisher === '-' ? repo : `${publisher}/${repo}`;
+}
+
+const ENTITY_REF =
+  /^([a-z][a-z0-9.-]*):([a-z0-9][\w.-]*)\/([a-z0-9](?:[\w.-]*[a-z0-9])?)$/i;
+
+/** Route parameters of an entity's catalog page; undefined for what is no full entity ref. People can write anything there. */
+export function toEntityParams(ref: string) {
+  const match = ENTITY_REF.exec(ref);
+  return match
+    ? {
+        kind: match[1].toLowerCase(),
+        namespace: match[2].toLowerCase(),
+        name: match[3],
+      }
+    : undefined;
 }
 
 /** Adds the endpoint to talk to to the console's address. */

@@ -5,6 +5,7 @@ import {
   consoleRouteRef,
   deploymentRouteRef,
   deploymentsRouteRef,
+  entityRouteRef,
   inventoryRouteRef,
   modelRouteRef,
   modelsRouteRef,
@@ -12,6 +13,7 @@ import {
 } from '../routes';
 import {
   DEPLOY_TEMPLATE,
+  toEntityParams,
   toModelParams,
   withEndpoint,
   withFormData,
@@ -28,6 +30,7 @@ export function useRouteRefLinks(): KaitoLinks {
   const consolePage = useRouteRef(consoleRouteRef);
   const inventory = useRouteRef(inventoryRouteRef);
   const template = useRouteRef(templateRouteRef);
+  const entity = useRouteRef(entityRouteRef);
   return useMemo(
     () => ({
       models: () => models?.() ?? '/kaito/models',
@@ -40,6 +43,10 @@ export function useRouteRefLinks(): KaitoLinks {
       inventory: () => inventory?.() ?? '/kaito/inventory',
       deploy: prefill =>
         template && withFormData(template(DEPLOY_TEMPLATE), prefill),
+      entity: ref => {
+        const params = toEntityParams(ref);
+        return params && entity?.(params);
+      },
     }),
     [
       models,
@@ -50,6 +57,7 @@ export function useRouteRefLinks(): KaitoLinks {
       consolePage,
       inventory,
       template,
+      entity,
     ],
   );
 }

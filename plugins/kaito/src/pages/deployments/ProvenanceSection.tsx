@@ -2,14 +2,14 @@ import { Link, Text } from '@backstage/ui';
 import type { WorkloadDetail } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import {
   Chip,
+  EntityName,
   FactList,
   safeHttpUrl,
   Section,
-  shortRef,
 } from '../../components';
 
 function reference(ref: string | null) {
-  return ref && <span title={ref}>{shortRef(ref)}</span>;
+  return ref && <EntityName value={ref} />;
 }
 
 function address(text: string | null) {

@@ -2,10 +2,10 @@ import { Link } from '@backstage/ui';
 import type { Workload } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import {
   Chip,
+  EntityName,
   FreshnessTag,
   PHASE_WORDS,
   PhaseChip,
-  shortRef,
   type FacetedColumn,
 } from '../../components';
 import type { KaitoLinks } from '../../nav';
@@ -26,6 +26,7 @@ export function deploymentColumns(
     {
       id: 'phase',
       header: 'Phase',
+      minWidth: '10rem',
       cell: ({ phase }) => (
         <>
           <span className={styles.phase}>
@@ -101,9 +102,10 @@ export function deploymentColumns(
     {
       id: 'owner',
       header: 'Owner',
+      minWidth: '7rem',
       cell: ({ provenance }) =>
         provenance.owner ? (
-          <span title={provenance.owner}>{shortRef(provenance.owner)}</span>
+          <EntityName value={provenance.owner} />
         ) : (
           <span className={styles.quiet}>not recorded</span>
         ),

@@ -1,15 +1,14 @@
 import { Link } from '@backstage/ui';
 import { RiCheckLine, RiCloseLine } from '@remixicon/react';
-import { Chip, type Facet, type FacetedColumn } from '../../components';
+import {
+  Chip,
+  CLOUD_WORDS,
+  type Facet,
+  type FacetedColumn,
+} from '../../components';
 import type { DeployHref } from './useDeployHref';
 import { formatGiB } from './modelWords';
 import type { Placement } from './placement';
-
-const CLOUD_WORDS: Record<string, string> = {
-  azure: 'Azure',
-  aws: 'AWS',
-  arc: 'Azure Arc',
-};
 
 function verdict({ nodes }: Placement): string {
   if (nodes === null) {
@@ -24,7 +23,7 @@ export const placementFacets: readonly Facet<Placement>[] = [
     id: 'cloud',
     label: 'Cloud',
     valuesOf: ({ sku }) => sku.cloud,
-    wordFor: cloud => CLOUD_WORDS[cloud] ?? cloud,
+    wordFor: cloud => CLOUD_WORDS[cloud as Placement['sku']['cloud']] ?? cloud,
   },
   {
     id: 'verdict',
