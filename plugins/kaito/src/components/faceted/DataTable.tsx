@@ -8,6 +8,9 @@ import type { FacetedColumn, ListState } from './model';
 export const VIRTUAL_ABOVE = 200;
 const ROW_HEIGHT = 44;
 
+const widthOf = ({ minWidth }: FacetedColumn<never>) =>
+  minWidth ? { minWidth, overflowWrap: 'anywhere' as const } : undefined;
+
 /** A table with a caption, sortable headings and, when it is long, only the rows in view. */
 export function DataTable<T>(props: {
   caption: string;
@@ -87,6 +90,7 @@ export function DataTable<T>(props: {
                     key={column.id}
                     scope={column.isRowHeader ? 'row' : undefined}
                     className={column.align === 'end' ? styles.end : undefined}
+                    style={widthOf(column)}
                   >
                     {column.cell(row)}
                   </Cell>

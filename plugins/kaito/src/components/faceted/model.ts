@@ -50,6 +50,11 @@ export interface FacetedColumn<T> {
   csv?(row: T): string | number | null;
   /** Only in CSV, not on the screen. */
   isHidden?: boolean;
+  /**
+   * The narrowest it may get, as a CSS length; words too long for it are broken. Without it the column is as wide as
+   * its longest word.
+   */
+  minWidth?: string;
   /** `end` for numbers. */
   align?: 'start' | 'end';
   /** Names the row to assistive technology; one column of a table. */

@@ -23,11 +23,22 @@ const columns: readonly FacetedColumn<KubeEventView>[] = [
   {
     id: 'reason',
     header: 'Reason',
+    minWidth: '9rem',
     isRowHeader: true,
     cell: ({ reason, count }) => (count > 1 ? `${reason} × ${count}` : reason),
   },
-  { id: 'object', header: 'About', cell: ({ object }) => object },
-  { id: 'message', header: 'Message', cell: ({ message }) => message },
+  {
+    id: 'object',
+    header: 'About',
+    minWidth: '9rem',
+    cell: ({ object }) => object,
+  },
+  {
+    id: 'message',
+    header: 'Message',
+    minWidth: '14rem',
+    cell: ({ message }) => message,
+  },
   {
     id: 'seen',
     header: 'Ago',

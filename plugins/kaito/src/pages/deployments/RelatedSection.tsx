@@ -8,7 +8,13 @@ import { Chip, DataTable, Section, type FacetedColumn } from '../../components';
 
 const columns: readonly FacetedColumn<RelatedObject>[] = [
   { id: 'kind', header: 'Kind', cell: ({ kind }) => kind },
-  { id: 'name', header: 'Name', isRowHeader: true, cell: ({ name }) => name },
+  {
+    id: 'name',
+    header: 'Name',
+    minWidth: '11rem',
+    isRowHeader: true,
+    cell: ({ name }) => name,
+  },
   {
     id: 'state',
     header: 'State',
@@ -21,7 +27,12 @@ const columns: readonly FacetedColumn<RelatedObject>[] = [
       </Chip>
     ),
   },
-  { id: 'message', header: 'Message', cell: ({ message }) => message },
+  {
+    id: 'message',
+    header: 'Message',
+    minWidth: '12rem',
+    cell: ({ message }) => message,
+  },
 ];
 
 /** Node claims, nodes and pods that belong to a deployment. */

@@ -26,6 +26,7 @@ const columns: readonly FacetedColumn<Condition>[] = [
   {
     id: 'type',
     header: 'Stage',
+    minWidth: '12rem',
     isRowHeader: true,
     cell: ({ type }) => (
       <>
@@ -37,6 +38,7 @@ const columns: readonly FacetedColumn<Condition>[] = [
   {
     id: 'status',
     header: 'Reached',
+    minWidth: '6.5rem',
     cell: ({ status }) => <StatusChip status={status} />,
   },
   {
@@ -47,6 +49,7 @@ const columns: readonly FacetedColumn<Condition>[] = [
   {
     id: 'reason',
     header: 'Reason and message',
+    minWidth: '14rem',
     cell: ({ reason, message }) => (
       <>
         {reason && <code>{reason}</code>}

@@ -4,7 +4,6 @@ import type {
   InventoryHistory,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { FactList, QueryStates } from '../../components';
-import { useNow } from '../../hooks';
 import { EvidenceChip } from './EvidenceChip';
 import styles from './Inventory.module.css';
 import { EVENT_WORDS, EVIDENCE_WORDS, observedWords } from './inventoryWords';
@@ -13,11 +12,11 @@ import { useInventoryHistory } from './queries';
 
 const HASH_SHOWN = 12;
 
-function EventLine(props: { event: InventoryEvent; now: Date }) {
-  const { event, now } = props;
+function EventLine(props: { event: InventoryEvent }) {
+  const { event } = props;
   return (
     <li className={styles.event}>
-      <strong>{EVENT_WORDS[event.type]}</strong> {observedWords(event, now)}
+      <strong>{EVENT_WORDS[event.type]}</strong> {observedWords(event)}
       <div className={styles.quiet}>
         generation {event.generation}, spec{' '}
         <code title={event.specHash}>
@@ -28,9 +27,8 @@ function EventLine(props: { event: InventoryEvent; now: Date }) {
   );
 }
 
-function DossierFacts(props: { history: InventoryHistory; now: Date }) {
-  const { history, now } = props;
-  const { entry, events } = history;
+function DossierFacts(props: { history: InventoryHistory }) {
+  const { entry, events } = props.history;
   const { provenance } = entry;
   const ordered = [...events].sort((a, b) =>
     a.observedAt.localeCompare(b.observedAt),
@@ -63,7 +61,7 @@ function DossierFacts(props: { history: InventoryHistory; now: Date }) {
       {ordered.length > 0 ? (
         <ol className={styles.events}>
           {ordered.map(event => (
-            <EventLine key={event.id} event={event} now={now} />
+            <EventLine key={event.id} event={event} />
           ))}
         </ol>
       ) : (
@@ -74,11 +72,10 @@ function DossierFacts(props: { history: InventoryHistory; now: Date }) {
 }
 
 function DossierContent(props: { uid: string }) {
-  const now = useNow(30_000);
   const history = useInventoryHistory(props.uid);
   return (
     <QueryStates what="facts recorded on this deployment" query={history}>
-      {data => <DossierFacts history={data} now={now} />}
+      {data => <DossierFacts history={data} />}
     </QueryStates>
   );
 }

@@ -1,5 +1,6 @@
 import type { EvidenceGrade } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { Chip, type Tone } from '../../components';
+import styles from './Inventory.module.css';
 import { EVIDENCE_WORDS } from './inventoryWords';
 
 const TONES: Record<EvidenceGrade, Tone> = {
@@ -14,7 +15,9 @@ export function EvidenceChip(props: { grade: EvidenceGrade }) {
   const { word, means } = EVIDENCE_WORDS[grade];
   return (
     <Chip tone={TONES[grade]} hint={means}>
-      {grade} · {word}
+      <span className={styles.unbroken}>
+        {grade} · {word}
+      </span>
     </Chip>
   );
 }

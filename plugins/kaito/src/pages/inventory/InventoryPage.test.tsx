@@ -125,10 +125,18 @@ it('lists gaps first, the gone too, and says how each is known', async () => {
   expect(first).toHaveTextContent('C · unmanaged');
   expect(first).toHaveTextContent('custom template');
   expect(first).toHaveTextContent('present when last seen');
-  expect(first).toHaveTextContent(/seen .*, may have been earlier/);
+  expect(first).toHaveTextContent(/19 Nov 2026, \d\d:\d\d or earlier/);
   expect(second).toHaveTextContent('B · claimed');
   expect(second).toHaveTextContent('microsoft/phi-4');
-  expect(second).toHaveTextContent(/between .* and /);
+  expect(second).toHaveTextContent(
+    /19 Nov 2026, \d\d:\d\d – 20 Nov 2026, \d\d:\d\d/,
+  );
+  expect(
+    within(second).getByTitle(/^between 19 Nov .*:00 and 20 Nov .*:11$/),
+  ).toBeVisible();
+  expect(second).toHaveTextContent('in team-search');
+  expect(second).toHaveTextContent('danafor team-search');
+  expect(second).toHaveTextContent('microsoft/phi-4mit');
   expect(second).toHaveTextContent('not seen ready');
   expect(second).toHaveTextContent('expired 2020-01-31');
   expect(third).toHaveTextContent('deleted');
@@ -207,7 +215,7 @@ it('says why a record cannot be opened', async () => {
   );
   const dialog = await screen.findByRole('dialog');
   expect(
-    await within(dialog).findByText('Nothing on record'),
+    await within(dialog).findByText('Nothing on record.'),
   ).toBeInTheDocument();
 });
 

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Link } from '@backstage/ui';
 import type {
   ClusterHealth,
@@ -8,7 +9,12 @@ import { Chip, type FacetedColumn } from '../../components';
 import type { KaitoLinks } from '../../nav';
 import { EvidenceChip } from './EvidenceChip';
 import styles from './Inventory.module.css';
-import { isExpired, observedWords, stateOf } from './inventoryWords';
+import {
+  isExpired,
+  observedBriefly,
+  observedWords,
+  stateOf,
+} from './inventoryWords';
 import { PersonOrTeam, PullRequest } from './provenanceParts';
 
 /** What the columns need beside the rows. */
@@ -21,14 +27,30 @@ export interface InventoryColumnContext {
 
 const quiet = (words: string) => <span className={styles.quiet}>{words}</span>;
 const orUnknown = (text: string | null) => text ?? quiet('not recorded');
-const instantOf = (observed: Observed | null) => observed?.observedAt ?? null;
 
-function StateCell(props: { entry: InventoryEntry; live: boolean; now: Date }) {
-  const { entry, live, now } = props;
+/** To the minute; to the second on hover and in the dossier. */
+function Moment(props: { observed: Observed; label?: string }) {
+  const { observed, label } = props;
+  const parts = observedBriefly(observed).split(' – ');
+  return (
+    <div className={styles.moment} title={observedWords(observed)}>
+      {label && quiet(`${label} `)}
+      {parts.map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && ' – '}
+          <span className={styles.unbroken}>{part}</span>
+        </Fragment>
+      ))}
+    </div>
+  );
+}
+
+function StateCell(props: { entry: InventoryEntry; live: boolean }) {
+  const { entry, live } = props;
   if (entry.deleted) {
     return (
       <>
-        <Chip>deleted</Chip> {quiet(observedWords(entry.deleted, now))}
+        <Chip>deleted</Chip> <Moment observed={entry.deleted} />
       </>
     );
   }
@@ -43,49 +65,47 @@ function columnsOfPlace(
     {
       id: 'cluster',
       header: 'Cluster',
+      minWidth: '6.5rem',
       cell: ({ cluster }) => cluster,
       sortValue: ({ cluster }) => cluster,
     },
     {
-      id: 'namespace',
-      header: 'Namespace',
-      cell: ({ namespace }) => namespace,
-      sortValue: ({ namespace }) => namespace,
-    },
-    {
       id: 'name',
-      header: 'Name',
-      cell: entry =>
-        entry.deleted ? (
-          entry.name
-        ) : (
-          <Link href={links.deployment(entry)}>{entry.name}</Link>
-        ),
+      header: 'Deployment',
+      minWidth: '7.5rem',
+      cell: entry => (
+        <>
+          {entry.deleted ? (
+            entry.name
+          ) : (
+            <Link href={links.deployment(entry)}>{entry.name}</Link>
+          )}
+          <div>{quiet(`in ${entry.namespace}`)}</div>
+        </>
+      ),
       sortValue: ({ name }) => name,
     },
   ];
 }
 
-function columnsOfTime(
-  context: InventoryColumnContext,
-): FacetedColumn<InventoryEntry>[] {
-  const { now } = context;
-  return [
-    {
-      id: 'since',
-      header: 'Since',
-      cell: ({ created }) => observedWords(created, now),
-      sortValue: ({ created }) => created.observedAt,
-    },
-    {
-      id: 'ready',
-      header: 'First ready',
-      cell: ({ firstReady }) =>
-        firstReady ? observedWords(firstReady, now) : quiet('not seen ready'),
-      sortValue: ({ firstReady }) => instantOf(firstReady),
-    },
-  ];
-}
+const columnsOfTime: readonly FacetedColumn<InventoryEntry>[] = [
+  {
+    id: 'since',
+    header: 'Since',
+    minWidth: '11.25rem',
+    cell: ({ created, firstReady }) => (
+      <>
+        <Moment observed={created} />
+        {firstReady ? (
+          <Moment label="ready" observed={firstReady} />
+        ) : (
+          quiet('not seen ready')
+        )}
+      </>
+    ),
+    sortValue: ({ created }) => created.observedAt,
+  },
+];
 
 function columnsOfProvenance(
   context: InventoryColumnContext,
@@ -95,28 +115,30 @@ function columnsOfProvenance(
     {
       id: 'requestedBy',
       header: 'Requested by',
-      cell: ({ provenance }) => <PersonOrTeam value={provenance.requestedBy} />,
+      minWidth: '7.5rem',
+      cell: ({ provenance }) => (
+        <>
+          <PersonOrTeam value={provenance.requestedBy} />
+          {provenance.owner && (
+            <div>
+              {quiet('for ')}
+              <PersonOrTeam value={provenance.owner} />
+            </div>
+          )}
+        </>
+      ),
       sortValue: ({ provenance }) => provenance.requestedBy,
-    },
-    {
-      id: 'owner',
-      header: 'Owner',
-      cell: ({ provenance }) => <PersonOrTeam value={provenance.owner} />,
-      sortValue: ({ provenance }) => provenance.owner,
-    },
-    {
-      id: 'pullRequest',
-      header: 'Pull request',
-      cell: ({ provenance }) => <PullRequest value={provenance.pullRequest} />,
     },
     {
       id: 'purpose',
       header: 'Purpose',
+      minWidth: '8rem',
       cell: ({ provenance }) => orUnknown(provenance.purpose),
     },
     {
       id: 'expires',
       header: 'Expires',
+      minWidth: '6rem',
       cell: entry =>
         isExpired(entry, now) ? (
           <Chip tone="warning">expired {entry.provenance.expires}</Chip>
@@ -132,49 +154,61 @@ function columnsOfProvenance(
 export function inventoryColumns(
   context: InventoryColumnContext,
 ): FacetedColumn<InventoryEntry>[] {
-  const { clusters, now, open } = context;
+  const { clusters, open } = context;
   const live = new Set(
     clusters.filter(({ state }) => state === 'live').map(({ name }) => name),
   );
   return [
     {
       id: 'model',
-      header: 'Model',
+      header: 'Model and licence',
+      minWidth: '10.5rem',
       isRowHeader: true,
       cell: entry => (
-        <button
-          type="button"
-          className={styles.open}
-          aria-haspopup="dialog"
-          onClick={() => open(entry.uid)}
-        >
-          {entry.model ?? 'custom template'}
-        </button>
+        <>
+          <button
+            type="button"
+            className={styles.open}
+            aria-haspopup="dialog"
+            onClick={() => open(entry.uid)}
+          >
+            {entry.model ?? 'custom template'}
+          </button>
+          <div>{quiet(entry.licence ?? 'licence unknown')}</div>
+        </>
       ),
       sortValue: ({ model }) => model,
     },
     {
       id: 'state',
       header: 'State',
-      cell: entry => (
-        <StateCell entry={entry} live={live.has(entry.cluster)} now={now} />
-      ),
+      minWidth: '5.5rem',
+      cell: entry => <StateCell entry={entry} live={live.has(entry.cluster)} />,
       sortValue: stateOf,
     },
     {
       id: 'evidence',
       header: 'Evidence',
-      cell: ({ evidence }) => <EvidenceChip grade={evidence} />,
+      minWidth: '8rem',
+      cell: ({ evidence, provenance }) => (
+        <>
+          <EvidenceChip grade={evidence} />
+          <div>
+            {provenance.pullRequest ? (
+              <>
+                {quiet('pull request ')}
+                <PullRequest value={provenance.pullRequest} />
+              </>
+            ) : (
+              quiet('no pull request')
+            )}
+          </div>
+        </>
+      ),
       sortValue: ({ evidence }) => evidence,
     },
-    {
-      id: 'licence',
-      header: 'Licence',
-      cell: ({ licence }) => licence ?? quiet('unknown'),
-      sortValue: ({ licence }) => licence,
-    },
     ...columnsOfPlace(context),
-    ...columnsOfTime(context),
+    ...columnsOfTime,
     ...columnsOfProvenance(context),
   ];
 }

@@ -3,33 +3,49 @@ import {
   countGrades,
   gapsFirst,
   isExpired,
+  observedBriefly,
   observedWords,
 } from './inventoryWords';
 
-const NOW = new Date('2026-11-20T12:00:00');
-const at = (time: string) => new Date(`2026-11-20T${time}`).toISOString();
+const at = (time: string, day = 20) =>
+  new Date(`2026-11-${day}T${time}`).toISOString();
 
-describe('observedWords', () => {
-  it('names an instant that was seen as it happened', () => {
-    const observedAt = at('10:00:05');
-    expect(observedWords({ observedAt, notBefore: observedAt }, NOW)).toBe(
-      '10:00:05',
-    );
-  });
-
-  it('names a range where nothing was watching', () => {
-    expect(
-      observedWords(
-        { observedAt: at('10:00:05'), notBefore: at('09:30:00') },
-        NOW,
-      ),
-    ).toBe('between 09:30:00 and 10:00:05');
-  });
-
-  it('does not take the first sight for the beginning', () => {
-    expect(
-      observedWords({ observedAt: at('10:00:05'), notBefore: null }, NOW),
-    ).toBe('seen 10:00:05, may have been earlier');
+describe('when something happened', () => {
+  it.each([
+    [
+      'an instant that was seen as it happened',
+      at('10:00:05'),
+      '20 Nov 2026, 10:00:05',
+      '20 Nov 2026, 10:00',
+    ],
+    [
+      'a range where nothing was watching',
+      at('09:30:00'),
+      'between 20 Nov 2026, 09:30:00 and 10:00:05',
+      '20 Nov 2026, 09:30–10:00',
+    ],
+    [
+      'both days of a range over midnight',
+      at('23:30:00', 19),
+      'between 19 Nov 2026, 23:30:00 and 20 Nov 2026, 10:00:05',
+      '19 Nov 2026, 23:30 – 20 Nov 2026, 10:00',
+    ],
+    [
+      'a range within a minute',
+      at('10:00:01'),
+      'between 20 Nov 2026, 10:00:01 and 10:00:05',
+      '20 Nov 2026, 10:00',
+    ],
+    [
+      'the first sight, which need not be the beginning',
+      null,
+      'seen 20 Nov 2026, 10:00:05, may have been earlier',
+      '20 Nov 2026, 10:00 or earlier',
+    ],
+  ])('names %s', (_, notBefore, words, brief) => {
+    const observed = { observedAt: at('10:00:05'), notBefore };
+    expect(observedWords(observed)).toBe(words);
+    expect(observedBriefly(observed)).toBe(brief);
   });
 });
 

@@ -4,7 +4,7 @@ import type {
   InventoryEventType,
   Observed,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { formatInstant } from '../../components';
+import { formatMoment, formatRange } from '../../components';
 
 /** Each grade of evidence in a word and in full. */
 export const EVIDENCE_WORDS: Record<
@@ -37,18 +37,24 @@ export const EVENT_WORDS: Record<InventoryEventType, string> = {
 };
 
 /**
- * When something happened, as far as it was seen: an instant, a range, or
- * "seen …, begun earlier" when nothing was watching before.
+ * When something happened, as far as it was seen, to the second: a moment, a range, or "seen …, may have been
+ * earlier" when nothing was watching before.
  */
-export function observedWords(observed: Observed, now: Date): string {
+export function observedWords(observed: Observed): string {
   const { observedAt, notBefore } = observed;
-  const seen = formatInstant(observedAt, now);
   if (notBefore === null) {
-    return `seen ${seen}, may have been earlier`;
+    return `seen ${formatMoment(observedAt, 'second')}, may have been earlier`;
   }
-  return notBefore === observedAt
-    ? seen
-    : `between ${formatInstant(notBefore, now)} and ${seen}`;
+  const when = formatRange(notBefore, observedAt, 'second', ' and ');
+  return notBefore === observedAt ? when : `between ${when}`;
+}
+
+/** The same to the minute, for a cell of a table. */
+export function observedBriefly(observed: Observed): string {
+  const { observedAt, notBefore } = observed;
+  return notBefore === null
+    ? `${formatMoment(observedAt, 'minute')} or earlier`
+    : formatRange(notBefore, observedAt, 'minute');
 }
 
 /** Whether a deployment is still there. */

@@ -1,15 +1,15 @@
 import { Link } from '@backstage/ui';
-import { safeHttpUrl, shortRef } from '../../components';
+import { EntityName, safeHttpUrl } from '../../components';
 import styles from './Inventory.module.css';
 
 function NotRecorded() {
   return <span className={styles.quiet}>not recorded</span>;
 }
 
-/** A person or team by the short name; the full entity ref on hover. */
+/** A person or team. */
 export function PersonOrTeam(props: { value: string | null }) {
   const { value } = props;
-  return value ? <span title={value}>{shortRef(value)}</span> : <NotRecorded />;
+  return value ? <EntityName value={value} /> : <NotRecorded />;
 }
 
 /** Last part of a pull request's address as people say it: `#7`. */
