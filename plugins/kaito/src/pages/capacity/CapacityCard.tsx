@@ -1,4 +1,5 @@
 import { Text } from '@backstage/ui';
+import { RiAlertLine } from '@remixicon/react';
 import type { CapacityView } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { Chip, FreshnessTag } from '../../components';
 import styles from './Capacity.module.css';
@@ -45,7 +46,10 @@ export function CapacityCard(props: { view: CapacityView }) {
       {view.excluded.length > 0 && (
         <ul className={styles.lines}>
           {view.excluded.map(excluded => (
-            <li key={excluded.node}>{excludedWords(excluded, view)}</li>
+            <li key={excluded.node} className={styles.line}>
+              <RiAlertLine className={styles.alert} aria-hidden="true" />
+              {excludedWords(excluded, view)}
+            </li>
           ))}
         </ul>
       )}

@@ -124,18 +124,36 @@ it('shows slices apart and how old the numbers of a stale cluster are', async ()
 });
 
 it('names who holds GPUs and says what is hidden', async () => {
-  const { container } = show(listOf([prod]));
+  const hidden = {
+    namespace: 'team-support',
+    pod: '',
+    node: 'gpu-3',
+    gpus: 2,
+    workload: null,
+    owner: null,
+  };
+  const errors = jest.spyOn(console, 'error').mockReturnValue();
+  const { container } = show(
+    listOf([{ ...prod, holders: [...prod.holders, hidden, hidden] }]),
+  );
   const user = userEvent.setup();
-  await user.click(await screen.findByText('Held by 2 pods'));
+  await user.click(await screen.findByText('Held by 4 pods'));
   const table = screen.getByRole('table');
-  const [, first, second] = within(table).getAllByRole('row');
+  const [, first, second, third, ...rest] = within(table).getAllByRole('row');
   expect(within(first).getByRole('link', { name: 'phi-4' })).toHaveAttribute(
     'href',
     '/kaito/deployments/aks-weu-prod/Workspace/team-search/phi-4',
   );
   expect(first).toHaveTextContent('team-search / phi-4-0');
-  expect(second).toHaveTextContent('not KAITO’s, or hidden from you');
-  expect(second).toHaveTextContent('not recorded, or hidden from you');
+  expect(second).toHaveTextContent('not KAITO’s');
+  expect(second).toHaveTextContent('not recorded');
+  expect(third).toHaveTextContent(
+    'hidden from youhidden from youteam-support / 2 podsgpu-34',
+  );
+  expect(rest).toEqual([]);
+  // React complains of rows with the same key.
+  expect(errors).not.toHaveBeenCalled();
+  errors.mockRestore();
   expect(await a11yViolations(container)).toEqual([]);
 });
 

@@ -1,64 +1,63 @@
 import { Link } from '@backstage/ui';
 import type { GpuHolder } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { useMemo } from 'react';
-import { DataTable, shortRef, type FacetedColumn } from '../../components';
+import { DataTable, EntityName, type FacetedColumn } from '../../components';
 import { useKaitoLinks, type KaitoLinks } from '../../nav';
 import styles from './Capacity.module.css';
+import { holderRows, type HolderRow } from './holderRows';
 
-const hidden = (words: string) => <span className={styles.quiet}>{words}</span>;
+const quiet = (words: string) => <span className={styles.quiet}>{words}</span>;
+const HIDDEN = 'hidden from you';
 
 function holderColumns(
   links: Pick<KaitoLinks, 'deployment'>,
-): FacetedColumn<GpuHolder>[] {
+): FacetedColumn<HolderRow>[] {
   return [
     {
       id: 'deployment',
       header: 'Deployment',
-      cell: ({ workload }) =>
+      cell: ({ workload, hiddenPods }) =>
         workload ? (
           <Link href={links.deployment(workload)}>{workload.name}</Link>
         ) : (
-          hidden('not KAITO’s, or hidden from you')
+          quiet(hiddenPods > 0 ? HIDDEN : 'not KAITO’s')
         ),
     },
     {
       id: 'owner',
       header: 'Owner',
-      cell: ({ owner }) =>
+      cell: ({ owner, hiddenPods }) =>
         owner ? (
-          <span title={owner}>{shortRef(owner)}</span>
+          <EntityName value={owner} />
         ) : (
-          hidden('not recorded, or hidden from you')
+          quiet(hiddenPods > 0 ? HIDDEN : 'not recorded')
         ),
     },
     {
       id: 'pod',
       header: 'Pod',
       isRowHeader: true,
-      cell: ({ namespace, pod }) => `${namespace} / ${pod}`,
+      cell: ({ namespace, pods }) => `${namespace} / ${pods}`,
     },
-    {
-      id: 'node',
-      header: 'Node',
-      cell: ({ node }) => node,
-    },
+    { id: 'node', header: 'Node', cell: ({ nodes }) => nodes },
     { id: 'gpus', header: 'Held', align: 'end', cell: ({ gpus }) => gpus },
   ];
 }
 
-/** Who holds GPUs, pod by pod. */
+/** Who holds GPUs, pod by pod; pods the viewer may not see as one row for each namespace. */
 export function HoldersTable(props: {
   caption: string;
   holders: readonly GpuHolder[];
 }) {
   const links = useKaitoLinks();
+  const rows = useMemo(() => holderRows(props.holders), [props.holders]);
   const columns = useMemo(() => holderColumns(links), [links]);
   return (
     <DataTable
       caption={props.caption}
       columns={columns}
-      rows={props.holders}
-      rowId={({ namespace, pod }) => `${namespace}/${pod}`}
+      rows={rows}
+      rowId={({ id }) => id}
     />
   );
 }
