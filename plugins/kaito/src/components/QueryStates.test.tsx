@@ -54,6 +54,28 @@ describe('QueryStates', () => {
     expect(screen.getByText('You may not see things')).toBeVisible();
   });
 
+  it('says what the backend says of a lacking right, with our advice only when it has none', async () => {
+    const { unmount } = show(
+      query({
+        error: await requestError(
+          403,
+          'NotAllowedError',
+          "You lack the permission 'kaito.workload.read'. Ask the administrators of this portal for it.",
+        ),
+      }),
+    );
+    expect(screen.getByText(/You lack the permission/)).toHaveTextContent(
+      /^You lack the permission 'kaito.workload.read'. Ask the administrators of this portal for it.$/,
+    );
+    unmount();
+    show(
+      query({ error: await requestError(403, 'NotAllowedError', 'Forbidden') }),
+    );
+    expect(screen.getByText(/Forbidden/)).toHaveTextContent(
+      'Forbidden. Ask the team that runs this portal for the right to.',
+    );
+  });
+
   it('gives each state its own look', async () => {
     const looks = new Set<string>();
     for (const state of [

@@ -10,6 +10,7 @@ import type { KaitoQuery } from '../hooks/useKaitoQuery';
 import { errorKind } from './errorKind';
 import { FreshnessTag } from './FreshnessTag';
 import styles from './QueryStates.module.css';
+import { asSentence } from './sentence';
 import { StatePanel } from './StatePanel';
 
 /** Grey bars where content will be. */
@@ -29,14 +30,18 @@ export function ErrorState(props: {
   what: string;
   error: Error;
   retry(): void;
+  /** What a person lacking the right may not do; "see" what was asked for by default. */
+  mayNot?: string;
 }) {
-  const { what, error, retry } = props;
+  const { what, error, retry, mayNot = `see ${what}` } = props;
+  const message = asSentence(error.message);
   switch (errorKind(error)) {
     case 'forbidden':
       return (
-        <StatePanel icon={RiLockLine} title={`You may not see ${what}`} locked>
-          {error.message}. Ask the team that runs this portal for the right to
-          read them.
+        <StatePanel icon={RiLockLine} title={`You may not ${mayNot}`} locked>
+          {message}
+          {!/\bask\b/i.test(message) &&
+            ' Ask the team that runs this portal for the right to.'}
         </StatePanel>
       );
     case 'signed-out':
@@ -47,13 +52,13 @@ export function ErrorState(props: {
           locked
           action={<Button onPress={retry}>Try again</Button>}
         >
-          {error.message}. Sign in again, then retry.
+          {message} Sign in again, then retry.
         </StatePanel>
       );
     case 'not-found':
       return (
         <StatePanel icon={RiFileUnknowLine} title="Not found">
-          {error.message}
+          {message}
         </StatePanel>
       );
     default:
@@ -63,7 +68,7 @@ export function ErrorState(props: {
           status="danger"
           icon
           title={`The ${what} could not be loaded`}
-          description={`${error.message}. This page asks again by itself every few seconds.`}
+          description={`${message} This page asks again by itself every few seconds.`}
           customActions={
             <Button size="small" variant="secondary" onPress={retry}>
               Try again
@@ -94,23 +99,29 @@ export function EmptyState(props: {
 export function QueryStates<T>(props: {
   /** What is asked for, in the plural, e.g. "deployments". */
   what: string;
+  /** See {@link ErrorState}. */
+  mayNot?: string;
   query: KaitoQuery<T>;
   isEmpty?(data: T): boolean;
   empty?: ReactNode;
   children(data: T): ReactNode;
 }) {
-  const { what, query, isEmpty, empty, children } = props;
+  const { what, mayNot, query, isEmpty, empty, children } = props;
   const { data, error } = query;
+  const failure = error && (
+    <ErrorState
+      what={what}
+      mayNot={mayNot}
+      error={error}
+      retry={query.refetch}
+    />
+  );
   if (data === undefined) {
-    return error ? (
-      <ErrorState what={what} error={error} retry={query.refetch} />
-    ) : (
-      <LoadingState label={`Loading ${what}`} />
-    );
+    return failure ?? <LoadingState label={`Loading ${what}`} />;
   }
   if (error && errorKind(error) !== 'failed') {
     // Access was withdrawn or the thing is gone: what was shown may be shown no longer.
-    return <ErrorState what={what} error={error} retry={query.refetch} />;
+    return failure;
   }
   return (
     <>
@@ -122,7 +133,8 @@ export function QueryStates<T>(props: {
           title="The portal's backend does not answer; what you see is old"
           description={
             <>
-              {error.message}. <FreshnessTag asOf={query.receivedAt} stale />
+              {asSentence(error.message)}{' '}
+              <FreshnessTag asOf={query.receivedAt} stale />
             </>
           }
           customActions={

@@ -330,12 +330,21 @@ describe('the page', () => {
   it('says who may help when endpoints may not be seen', async () => {
     const { container } = setup({
       getEndpoints: async () => {
-        throw await requestError(403, 'NotAllowedError', 'No such right');
+        throw await requestError(
+          403,
+          'NotAllowedError',
+          "You lack the permission 'kaito.endpoint.invoke'. Ask the administrators of this portal for it.",
+        );
       },
     });
     expect(
-      await screen.findByText('You may not see endpoints'),
+      await screen.findByText('You may not send prompts'),
     ).toBeInTheDocument();
+    expect(
+      screen.getByText(/You lack the permission 'kaito.endpoint.invoke'/),
+    ).toBeVisible();
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+    expect(screen.queryByText('No endpoint to talk to')).toBeNull();
     expect(await a11yViolations(container)).toEqual([]);
   });
 

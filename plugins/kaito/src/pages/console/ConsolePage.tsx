@@ -18,6 +18,9 @@ import { DEFAULT_SETTINGS } from './settings';
 import { SettingsPanel } from './SettingsPanel';
 import { EndpointNotes, TargetPicker } from './TargetPicker';
 
+/** Endpoints are listed to those who may call them. */
+const MAY_NOT = 'send prompts';
+
 function NoEndpoints() {
   const links = useKaitoLinks();
   return (
@@ -110,6 +113,7 @@ export function ConsolePage() {
           {query.error && (
             <ErrorState
               what="endpoints"
+              mayNot={MAY_NOT}
               error={query.error}
               retry={query.refetch}
             />
@@ -117,7 +121,7 @@ export function ConsolePage() {
           <Console endpoints={items} />
         </>
       ) : (
-        <QueryStates what="endpoints" query={query}>
+        <QueryStates what="endpoints" mayNot={MAY_NOT} query={query}>
           {() => <NoEndpoints />}
         </QueryStates>
       )}
