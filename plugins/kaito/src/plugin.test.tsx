@@ -1,7 +1,8 @@
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fakeKaitoApi } from './__testUtils__/fakeKaitoApi';
+import type { KaitoApi } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { fakeKaitoApi, requestError } from './__testUtils__/fakeKaitoApi';
 import {
   aWorkload,
   aWorkloadDetail,
@@ -12,7 +13,7 @@ import alpha from './alpha';
 import { kaitoApiRef } from './api';
 import kaitoPlugin from './index';
 
-const open = (at: string) =>
+const open = (at: string, overrides: Partial<KaitoApi> = {}) =>
   renderTestApp({
     features: [kaitoPlugin],
     initialRouteEntries: [at],
@@ -26,6 +27,7 @@ const open = (at: string) =>
           }),
           getWorkloads: async () => workloadList(aWorkload()),
           getWorkload: async () => aWorkloadDetail(),
+          ...overrides,
         }),
       ],
       mockApis.permission(),
@@ -81,5 +83,59 @@ describe('the plugin in the new frontend system', () => {
         { timeout: 15_000 },
       ),
     ).toBeVisible();
+  }, 40_000);
+
+  it.each([
+    ['/kaito/models/microsoft%2Fphi-4', 'All models', '/kaito/models'],
+    ['/kaito/deployments/x', 'All deployments', '/kaito/deployments'],
+    ['/kaito/capacity/x', 'Capacity', '/kaito/capacity'],
+    ['/kaito/console/x', 'Console', '/kaito/console'],
+    ['/kaito/inventory/x', 'Inventory', '/kaito/inventory'],
+  ])(
+    'says that there is no page at %s',
+    async (at, label, href) => {
+      open(at);
+      const title = await screen.findByText(
+        'There is no such page',
+        {},
+        { timeout: 15_000 },
+      );
+      expect(
+        within(title.closest('section')!).getByRole('link', { name: label }),
+      ).toHaveAttribute('href', href);
+    },
+    40_000,
+  );
+
+  it('keeps its tabs where a permission is denied altogether', async () => {
+    const refuse = async () => {
+      throw await requestError(
+        403,
+        'NotAllowedError',
+        'You lack the permission for it. Ask the administrators of this portal.',
+      );
+    };
+    open('/kaito/inventory', {
+      getInventory: refuse,
+      getWorkloads: refuse,
+      getEndpoints: refuse,
+    });
+    const user = userEvent.setup();
+    expect(
+      await screen.findByText(
+        'You may not see the inventory',
+        {},
+        { timeout: 15_000 },
+      ),
+    ).toBeVisible();
+    await user.click(screen.getByRole('tab', { name: 'Deployments' }));
+    expect(
+      await screen.findByText('You may not see deployments'),
+    ).toBeVisible();
+    await user.click(screen.getByRole('tab', { name: 'Console' }));
+    expect(await screen.findByText('You may not send prompts')).toBeVisible();
+    expect(screen.getByText(/You lack the permission for it/)).toBeVisible();
+    await user.click(screen.getByRole('tab', { name: 'Models' }));
+    expect(await screen.findAllByRole('article')).toHaveLength(2);
   }, 40_000);
 });

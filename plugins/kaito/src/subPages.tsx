@@ -64,13 +64,13 @@ const capacitySubPage = SubPageBlueprint.make({
     icon: <RiBarChartBoxLine />,
     routeRef: capacityRouteRef,
     loader: async () => {
-      const [{ KaitoSubPage }, { CapacityPage }] = await Promise.all([
+      const [{ KaitoSubPage }, { CapacityRouter }] = await Promise.all([
         import('./KaitoSubPage'),
         import('./pages/capacity'),
       ]);
       return (
         <KaitoSubPage>
-          <CapacityPage />
+          <CapacityRouter />
         </KaitoSubPage>
       );
     },
@@ -85,13 +85,13 @@ const consoleSubPage = SubPageBlueprint.make({
     icon: <RiChat3Line />,
     routeRef: consoleRouteRef,
     loader: async () => {
-      const [{ KaitoSubPage }, { ConsolePage }] = await Promise.all([
+      const [{ KaitoSubPage }, { ConsoleRouter }] = await Promise.all([
         import('./KaitoSubPage'),
         import('./pages/console'),
       ]);
       return (
         <KaitoSubPage>
-          <ConsolePage />
+          <ConsoleRouter />
         </KaitoSubPage>
       );
     },
@@ -106,13 +106,13 @@ const inventorySubPage = SubPageBlueprint.make({
     icon: <RiFileList3Line />,
     routeRef: inventoryRouteRef,
     loader: async () => {
-      const [{ KaitoSubPage }, { InventoryPage }] = await Promise.all([
+      const [{ KaitoSubPage }, { InventoryRouter }] = await Promise.all([
         import('./KaitoSubPage'),
         import('./pages/inventory'),
       ]);
       return (
         <KaitoSubPage>
-          <InventoryPage />
+          <InventoryRouter />
         </KaitoSubPage>
       );
     },

@@ -18,11 +18,15 @@ import {
 } from '../__testUtils__/fixtures';
 import { kaitoApiRef } from '../api';
 import { KaitoPage, kaitoPlugin } from './plugin';
-import { rootRouteRef, templateRouteRef } from './routes';
+import { entityRouteRef, rootRouteRef, templateRouteRef } from './routes';
 
 const few = { ...modelList(), items: modelList().items.slice(0, 2) };
 
-const open = (at: string, overrides: Partial<KaitoApi> = {}) =>
+const open = (
+  at: string,
+  overrides: Partial<KaitoApi> = {},
+  routes: Record<string, typeof entityRouteRef> = {},
+) =>
   renderInTestApp(
     <TestApiProvider
       apis={[
@@ -42,6 +46,7 @@ const open = (at: string, overrides: Partial<KaitoApi> = {}) =>
       mountedRoutes: {
         '/kaito': rootRouteRef,
         '/create/templates/:namespace/:templateName': templateRouteRef,
+        ...routes,
       },
     },
   );
@@ -91,4 +96,47 @@ describe('./legacy', () => {
       'true',
     );
   }, 30_000);
+
+  it.each([
+    ['/kaito/models/microsoft%2Fphi-4', 'All models', '/kaito/models'],
+    ['/kaito/deployments/x', 'All deployments', '/kaito/deployments'],
+    ['/kaito/nowhere', 'All models', '/kaito/models'],
+  ])(
+    'says that there is no page at %s',
+    async (at, label, href) => {
+      await open(at);
+      expect(await screen.findByText('There is no such page')).toBeVisible();
+      expect(screen.getByRole('link', { name: label })).toHaveAttribute(
+        'href',
+        href,
+      );
+    },
+    30_000,
+  );
+
+  it.each([
+    ['leads to the catalog', true],
+    ['names people and teams in plain words without a catalog', false],
+  ])(
+    '%s',
+    async (_, hasCatalog) => {
+      await open(
+        '/kaito/deployments',
+        { getWorkloads: async () => workloadList(aWorkload()) },
+        hasCatalog ? { '/catalog/:namespace/:kind/:name': entityRouteRef } : {},
+      );
+      const row = (await screen.findByRole('link', { name: 'phi-4' })).closest(
+        'tr',
+      )!;
+      expect(
+        within(row)
+          .queryByTitle('group:default/team-search')
+          ?.getAttribute('href') ?? null,
+      ).toBe(hasCatalog ? '/catalog/default/group/team-search' : null);
+      expect(
+        within(row).getByTitle('group:default/team-search'),
+      ).toHaveTextContent('team-search');
+    },
+    30_000,
+  );
 });

@@ -8,19 +8,20 @@ import {
   useParams,
 } from 'react-router-dom';
 import { KaitoProviders } from '../hooks';
-import { CapacityPage } from '../pages/capacity';
-import { ConsolePage } from '../pages/console';
+import { CapacityRouter } from '../pages/capacity';
+import { ConsoleRouter } from '../pages/console';
 import { DeploymentsRouter } from '../pages/deployments';
-import { InventoryPage } from '../pages/inventory';
+import { InventoryRouter } from '../pages/inventory';
 import { ModelsRouter } from '../pages/models';
+import { NoSuchPage } from '../pages/NoSuchPage';
 import { useLegacyLinks } from './useLegacyLinks';
 
 const TABS: { id: string; label: string; page: ReactElement }[] = [
   { id: 'models', label: 'Models', page: <ModelsRouter /> },
   { id: 'deployments', label: 'Deployments', page: <DeploymentsRouter /> },
-  { id: 'capacity', label: 'Capacity', page: <CapacityPage /> },
-  { id: 'console', label: 'Console', page: <ConsolePage /> },
-  { id: 'inventory', label: 'Inventory', page: <InventoryPage /> },
+  { id: 'capacity', label: 'Capacity', page: <CapacityRouter /> },
+  { id: 'console', label: 'Console', page: <ConsoleRouter /> },
+  { id: 'inventory', label: 'Inventory', page: <InventoryRouter /> },
 ];
 
 function Tabs() {
@@ -48,6 +49,7 @@ function Tabs() {
 
 /** The pages in the shell of the old frontend system. */
 export function KaitoPage() {
+  const links = useLegacyLinks();
   return (
     <Page themeId="tool">
       <Header title="AI Models" subtitle="Self-service models with KAITO" />
@@ -55,13 +57,20 @@ export function KaitoPage() {
         <Route path="*" element={<Tabs />} />
       </Routes>
       <Content noPadding>
-        <KaitoProviders links={useLegacyLinks()}>
+        <KaitoProviders links={links}>
           <Routes>
             <Route index element={<Navigate to="models" replace />} />
             {TABS.map(({ id, page }) => (
               <Route key={id} path={`${id}/*`} element={page} />
             ))}
-            <Route path="*" element={<Navigate to="models" replace />} />
+            <Route
+              path="*"
+              element={
+                <NoSuchPage
+                  back={{ href: links.models(), label: 'All models' }}
+                />
+              }
+            />
           </Routes>
         </KaitoProviders>
       </Content>

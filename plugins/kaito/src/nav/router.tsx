@@ -29,16 +29,18 @@ export function usePathParams(): Record<string, string | undefined> {
   return useParams();
 }
 
-/** A list and, below it, the page of one of its items. */
-export function ListAndDetail(props: {
-  list: ReactNode;
-  detailPath: string;
-  detail: ReactNode;
+/** A page, what may be below it, and what to show for any other address there. */
+export function PageRoutes(props: {
+  index: ReactNode;
+  detail?: { path: string; page: ReactNode };
+  missing: ReactNode;
 }) {
+  const { index, detail, missing } = props;
   return (
     <Routes>
-      <Route index element={props.list} />
-      <Route path={props.detailPath} element={props.detail} />
+      <Route index element={index} />
+      {detail && <Route path={detail.path} element={detail.page} />}
+      <Route path="*" element={missing} />
     </Routes>
   );
 }

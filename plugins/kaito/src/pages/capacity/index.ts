@@ -1,1 +1,1 @@
-export { CapacityPage } from './CapacityPage';
+export { CapacityRouter } from './CapacityRouter';

@@ -1,1 +1,1 @@
-export { ConsolePage } from './ConsolePage';
+export { ConsoleRouter } from './ConsoleRouter';

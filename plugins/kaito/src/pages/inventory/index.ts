@@ -1,1 +1,1 @@
-export { InventoryPage } from './InventoryPage';
+export { InventoryRouter } from './InventoryRouter';
