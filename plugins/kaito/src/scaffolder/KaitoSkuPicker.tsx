@@ -6,7 +6,7 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common/skus';
 import { FactLines } from './FactLines';
 import { DEFAULT_MODEL_FIELD, skuPickerSchema } from './schemas';
-import { describeSku, fitOf, skuOptions } from './skuOptions';
+import { cloudProblem, describeSku, fitOf, skuOptions } from './skuOptions';
 import { ValueCombobox } from './ValueCombobox';
 
 type Props = typeof skuPickerSchema.TProps;
@@ -29,6 +29,7 @@ export function KaitoSkuPicker(props: Props) {
     [cloud, model],
   );
   const sku = props.formData ? findSku(props.formData) : undefined;
+  const wrongCloud = cloudProblem(sku, cloud);
   return (
     <ValueCombobox
       field={props}
@@ -41,6 +42,7 @@ export function KaitoSkuPicker(props: Props) {
       options={options}
       loading={false}
     >
+      {wrongCloud && <FactLines facts={[wrongCloud]} />}
       {sku && <FactLines facts={[describeSku(sku, fitOf(sku, model))]} />}
       {props.formData && !sku && (
         <FactLines

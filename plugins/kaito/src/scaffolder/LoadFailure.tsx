@@ -1,4 +1,5 @@
 import { Alert, Button } from '@backstage/ui';
+import { asSentence } from '../components';
 
 /** Suggestions could not be had; the field works without them. */
 export function LoadFailure(props: {
@@ -12,7 +13,9 @@ export function LoadFailure(props: {
       status="warning"
       icon
       title={`The ${props.what} could not be loaded`}
-      description={`${props.error.message}. You can still type the value.`}
+      description={`${asSentence(
+        props.error.message,
+      )} You can still type the value.`}
       customActions={
         <Button size="small" variant="secondary" onPress={props.retry}>
           Try again

@@ -44,6 +44,7 @@ export function ValueCombobox(props: {
   return (
     <div className={styles.field}>
       <Combobox
+        size="medium"
         label={field.schema.title ?? props.label}
         description={field.schema.description ?? props.description}
         options={items}

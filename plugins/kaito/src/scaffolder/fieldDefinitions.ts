@@ -1,4 +1,5 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { findSku } from '@kaito-portal/backstage-plugin-kaito-common/skus';
 import { KaitoClusterPicker } from './KaitoClusterPicker';
 import { KaitoModelPicker } from './KaitoModelPicker';
 import { KaitoSkuPicker } from './KaitoSkuPicker';
@@ -9,6 +10,7 @@ import {
   skuPickerSchema,
   type SkuPickerOptions,
 } from './schemas';
+import { cloudProblem } from './skuOptions';
 import { modelProblem, skuProblem } from './validation';
 
 const validateModel: CustomFieldValidator<string> = (value, field) => {
@@ -23,11 +25,12 @@ const validateSku: CustomFieldValidator<string, SkuPickerOptions> = (
   field,
   context,
 ) => {
-  const modelField =
-    context.uiSchema?.['ui:options']?.modelField ?? DEFAULT_MODEL_FIELD;
+  const { cloud, modelField = DEFAULT_MODEL_FIELD } =
+    context.uiSchema?.['ui:options'] ?? {};
   const model = context.formData[modelField];
   const problem = value
-    ? skuProblem(value, typeof model === 'string' ? model : undefined)
+    ? cloudProblem(findSku(value), cloud) ??
+      skuProblem(value, typeof model === 'string' ? model : undefined)
     : null;
   if (problem) {
     field.addError(problem);

@@ -165,6 +165,24 @@ it('sends back a machine type that cannot carry the model, though typed by hand'
   expect(onCreate).not.toHaveBeenCalled();
 });
 
+it("sends back a machine type of another cloud than the form's", async () => {
+  const aws = listSkus('aws').find(sku => sku.usable)!.name;
+  const { user, onCreate } = showForm({
+    initial: {
+      model: 'microsoft/phi-4',
+      cluster: 'aks-weu-prod',
+      instanceType: aws,
+    },
+  });
+  const words = `${aws} is a machine type of AWS; choose one of Azure.`;
+  expect(await screen.findByText(words)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Review' }));
+  await waitFor(() =>
+    expect(screen.getAllByText(new RegExp(words)).length).toBeGreaterThan(1),
+  );
+  expect(onCreate).not.toHaveBeenCalled();
+});
+
 it('says what a gated model needs and how its cluster is', async () => {
   const { container } = showForm({
     initial: {

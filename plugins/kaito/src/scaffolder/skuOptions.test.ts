@@ -3,7 +3,7 @@ import {
   findSku,
   listSkus,
 } from '@kaito-portal/backstage-plugin-kaito-common/skus';
-import { fitOf, skuOptions } from './skuOptions';
+import { cloudProblem, fitOf, skuOptions } from './skuOptions';
 import { modelProblem, skuProblem } from './validation';
 
 const A10 = 'Standard_NV36ads_A10_v5';
@@ -32,6 +32,23 @@ it('puts what fits on the fewest nodes first and what does not fit last, disable
   expect(options.find(({ id }) => id === V100.name)!.description).toContain(
     `does not fit: ${V100.unusableReason}`,
   );
+});
+
+it('names the cloud of each machine type', () => {
+  const clouds = skuOptions(listSkus(), undefined).map(
+    ({ description }) => description.split(' · ')[0],
+  );
+  expect(new Set(clouds)).toEqual(new Set(['Azure', 'AWS', 'Azure Arc']));
+});
+
+it('takes a machine type of another cloud for wrong only where a form offers one cloud', () => {
+  const aws = listSkus('aws')[0];
+  expect(cloudProblem(aws, 'azure')).toBe(
+    `${aws.name} is a machine type of AWS; choose one of Azure.`,
+  );
+  expect(cloudProblem(aws, 'aws')).toBeNull();
+  expect(cloudProblem(aws, undefined)).toBeNull();
+  expect(cloudProblem(undefined, 'azure')).toBeNull();
 });
 
 it('claims no size without a model', () => {

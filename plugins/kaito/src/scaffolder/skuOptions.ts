@@ -1,7 +1,20 @@
 import type { CatalogModel } from '@kaito-portal/backstage-plugin-kaito-common/models';
 import { estimateNodes } from '@kaito-portal/backstage-plugin-kaito-common/sizing';
 import type { GpuSku } from '@kaito-portal/backstage-plugin-kaito-common/skus';
+import { CLOUD_WORDS } from '../components';
 import type { ValueOption } from './ValueCombobox';
+
+/** Why a machine type is not one of a form that offers one cloud's only; null when it is, or when the form offers all. */
+export function cloudProblem(
+  sku: GpuSku | undefined,
+  cloud: GpuSku['cloud'] | undefined,
+): string | null {
+  return sku && cloud && sku.cloud !== cloud
+    ? `${sku.name} is a machine type of ${
+        CLOUD_WORDS[sku.cloud]
+      }; choose one of ${CLOUD_WORDS[cloud]}.`
+    : null;
+}
 
 /** Whether a machine type can carry a model, and on how many nodes. `unknown` without a model to size. */
 export type Fit =
@@ -43,6 +56,7 @@ function fitWords(fit: Fit): string[] {
 /** A machine type in one line. */
 export function describeSku(sku: GpuSku, fit: Fit): string {
   return [
+    CLOUD_WORDS[sku.cloud],
     `${sku.gpuCount} × ${sku.gpuModel}`,
     `${sku.memoryTotalGiB} GiB GPU memory`,
     ...fitWords(fit),
