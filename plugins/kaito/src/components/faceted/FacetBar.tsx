@@ -63,7 +63,7 @@ export function FacetBar<T>(props: {
             }
           />
         ))}
-        {props.controls}
+        {props.controls && <div className={styles.wide}>{props.controls}</div>}
       </div>
       <div className={styles.summary}>
         <div className={styles.side}>

@@ -96,7 +96,7 @@ describe('DeploymentPage', () => {
   it('does not offer the console before the model answers', async () => {
     const detail = aWorkloadDetail();
     pageOf({ ...detail, endpoint: { ...detail.endpoint!, ready: false } });
-    expect(await screen.findByText(/does not answer yet/)).toBeVisible();
+    expect(await screen.findByText(/does not answer now/)).toBeVisible();
     expect(
       screen.queryByRole('link', { name: 'Try it in the console' }),
     ).not.toBeInTheDocument();

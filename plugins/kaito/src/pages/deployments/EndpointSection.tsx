@@ -34,7 +34,7 @@ export function EndpointSection(props: { workload: WorkloadDetail }) {
         </div>
       ) : (
         <Text as="p" color="secondary">
-          It does not answer yet; the console opens here once the model is
+          It does not answer now; the console opens here when the model is
           ready.
         </Text>
       )}
