@@ -78,6 +78,7 @@ async function sandbox(options, env) {
       join(root, 'packages/sandbox/src/main.ts'),
       JSON.stringify({
         dir: options.dir,
+        projectRoot: root,
         port: options.sandboxPort,
         appPort: options.port,
         backendPort: options.backendPort,

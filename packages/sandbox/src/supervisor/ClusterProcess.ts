@@ -1,5 +1,4 @@
 import { ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
 import type { PlannedCluster } from './clusterPlan';
 
 /** What a cluster's process is told. */
@@ -54,7 +53,7 @@ export class ClusterProcess {
       return;
     }
     const child = fork(
-      join(__dirname, '..', 'clusterMain.ts'),
+      require.resolve('../clusterMain.ts'),
       [JSON.stringify(this.options)],
       {
         execArgv: process.execArgv,

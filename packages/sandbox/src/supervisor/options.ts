@@ -3,6 +3,8 @@ import { z } from 'zod';
 const optionsSchema = z.object({
   /** Folder for everything this run writes. */
   dir: z.string().min(1),
+  /** Where the project's documentation is, for the text generator to learn from. */
+  projectRoot: z.string().min(1),
   /** First port; the Git host takes the next, clusters start ten above. */
   port: z.number().int(),
   appPort: z.number().int(),

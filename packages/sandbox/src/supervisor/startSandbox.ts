@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { seedFleetRepo, startGitHost } from '../git';
 import { startGitOpsSync } from '../gitops';
 import { startModelServer } from '../model';
@@ -13,7 +13,6 @@ import { writeFiles } from './writeFiles';
 const OWNER = 'platform';
 const REPO = 'fleet';
 const GIT_USER = 'portal';
-const PROJECT_ROOT = resolve(__dirname, '../../../..');
 
 /** Starts the whole fleet and writes the files that lead to it. `say` is told what is going on, a line at a time. */
 export async function startSandbox(
@@ -23,7 +22,7 @@ export async function startSandbox(
   const { dir, port } = options;
   const plan = planClusters(options);
 
-  const engine = await createEngine(process.env, PROJECT_ROOT);
+  const engine = await createEngine(process.env, options.projectRoot);
   const models = await startModelServer({ engine, port: ports.model(port) });
   say(`model server: ${engine.describe().description}`);
 
