@@ -33,7 +33,7 @@ Starts the portal with a sandbox fleet behind it, or with your own clusters.
   --gguf FILE        let the sandbox answer from this GGUF model (fetches node-llama-cpp on first use)
   -h, --help         this text
 
-Ctrl-C ends everything it started.
+Ctrl-C ends everything it started. LOG_LEVEL=info in the environment shows the backend's log in full.
 `;
 
 /** Reads and checks the options of \`npm start\`. Throws a Failure that names the option. */

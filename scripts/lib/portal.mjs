@@ -144,8 +144,14 @@ async function portal(options, env, configs) {
     ],
     {
       cwd: root,
-      // A browser window of its own accord is a surprise on a server.
-      env: { ...env, BROWSER: 'none', FORCE_COLOR: '0' },
+      env: {
+        ...env,
+        // A browser window of its own accord is a surprise on a server.
+        BROWSER: 'none',
+        FORCE_COLOR: '0',
+        // A line for every request hides what matters; `LOG_LEVEL=info npm start` shows them.
+        LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
+      },
       prefix: 'portal  │ ',
     },
   );
