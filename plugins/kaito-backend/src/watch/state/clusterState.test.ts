@@ -97,7 +97,11 @@ describe('deriveClusterState', () => {
     ['partial', [kind('synced'), kind('crd-missing')]],
     ['partial', [kind('synced'), kind('forbidden', { optional: true })]],
     ['partial', [kind('synced'), kind('stale')]],
-    ['partial', [kind('synced'), kind('syncing', none)]],
+    ['starting', [kind('synced'), kind('syncing', none)]],
+    [
+      'partial',
+      [kind('synced'), kind('syncing', { ...none, message: 'HTTP 500' })],
+    ],
     ['starting', [kind('syncing', none), kind('syncing', none)]],
     ['unauthorized', [kind('unauthorized'), kind('stale')]],
     ['unreachable', [kind('unreachable', none), kind('unreachable', none)]],

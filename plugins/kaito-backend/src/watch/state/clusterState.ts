@@ -62,14 +62,15 @@ export function deriveClusterState(
   if (asOf === null && lacking.every(kind => kind.state === 'unreachable')) {
     return { state: 'unreachable', message: lacking[0].message, asOf };
   }
-  if (asOf === null && lacking.every(kind => kind.state === 'syncing')) {
+  const names = lacking.map(kind => kind.kind).join(', ');
+  // A first list under way is no fault; one that failed has something to say.
+  if (lacking.every(kind => kind.state === 'syncing' && !kind.message)) {
     return {
       state: 'starting',
-      message: 'The portal is reading this cluster for the first time.',
+      message: `The portal is reading this cluster for the first time: ${names}.`,
       asOf,
     };
   }
-  const names = lacking.map(kind => kind.kind).join(', ');
   const why = lacking.find(kind => kind.message)?.message;
   return {
     state: 'partial',
