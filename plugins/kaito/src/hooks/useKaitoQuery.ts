@@ -16,7 +16,10 @@ export interface KaitoQuery<T> {
   isLoading: boolean;
   /** A call is under way. */
   isFetching: boolean;
-  /** When `data` arrived; undefined before the first answer. */
+  /**
+   * When `data` was last confirmed; undefined before the first answer. What a page shows as its age: the times within
+   * an answer are those of the answer that first said it, which the browser goes on using after a 304.
+   */
   receivedAt: Date | undefined;
   refetch(): void;
 }

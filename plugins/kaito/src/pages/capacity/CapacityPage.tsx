@@ -88,7 +88,7 @@ export function CapacityPage() {
     <PageBody
       title="Capacity"
       description="GPUs of your clusters: what there is, what is free, and who holds the rest."
-      actions={<FreshnessTag asOf={capacity.data?.generatedAt} />}
+      actions={capacity.data && <FreshnessTag asOf={capacity.receivedAt} />}
     >
       <ClusterBanner clusters={capacity.data?.clusters} />
       <QueryStates

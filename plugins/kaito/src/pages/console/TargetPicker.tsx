@@ -28,7 +28,7 @@ export function EndpointNotes(props: { endpoint: EndpointView }) {
         <Chip tone={endpoint.ready ? 'ok' : 'warning'}>
           {endpoint.ready ? 'Ready' : 'Not ready'}
         </Chip>
-        <FreshnessTag asOf={endpoint.asOf} stale={endpoint.stale} />
+        {endpoint.stale && <FreshnessTag asOf={endpoint.asOf} stale />}
       </div>
       {!endpoint.ready && (
         <Alert

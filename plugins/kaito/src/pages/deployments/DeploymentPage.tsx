@@ -42,7 +42,10 @@ function KnownKind(props: { workloadRef: WorkloadRef }) {
         !isMissing && (
           <>
             <PhaseChip phase={data.phase} />
-            <FreshnessTag asOf={data.asOf} stale={data.stale} />
+            <FreshnessTag
+              asOf={data.stale ? data.asOf : query.receivedAt}
+              stale={data.stale}
+            />
           </>
         )
       }

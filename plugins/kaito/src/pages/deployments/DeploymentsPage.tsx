@@ -37,7 +37,7 @@ export function DeploymentsPage() {
     <PageBody
       title="Deployments"
       description="What runs on your clusters, whoever brought it there."
-      actions={<FreshnessTag asOf={workloads.data?.generatedAt} />}
+      actions={workloads.data && <FreshnessTag asOf={workloads.receivedAt} />}
     >
       <ClusterBanner
         clusters={clusters.data?.items ?? workloads.data?.clusters}

@@ -93,7 +93,7 @@ export function InventoryPage() {
     <PageBody
       title="Inventory"
       description="Every model deployed, now and in the past: where, since when, by whom, under what licence, through which change."
-      actions={<FreshnessTag asOf={inventory.data?.generatedAt} />}
+      actions={inventory.data && <FreshnessTag asOf={inventory.receivedAt} />}
     >
       <ClusterBanner clusters={inventory.data?.clusters} />
       <QueryStates
