@@ -1,13 +1,12 @@
+import type { SeedName } from '../kaito';
 import type { SandboxOptions } from './options';
-
-/** What lives in a cluster at the start. */
-export type Seed = 'prod' | 'dev' | 'research' | 'calm' | 'empty';
 
 /** A cluster of the demo fleet. */
 export interface PlannedCluster {
   name: string;
   title: string;
-  seed: Seed;
+  /** What lives in it at the start. */
+  seed: SeedName;
 }
 
 const NAMED: PlannedCluster[] = [

@@ -1,5 +1,6 @@
 import { createServer, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { GitOpsStatus } from '../gitops';
 import type { ClusterProcess } from './ClusterProcess';
 
 const ACTIONS = {
@@ -8,12 +9,13 @@ const ACTIONS = {
 };
 
 /**
- * Breaks and mends the sandbox: `GET /` says what runs, `POST /clusters/NAME/kill` and `/start` act.
+ * Breaks and mends the sandbox: `GET /` says what runs and how GitOps stands, `POST /clusters/NAME/kill` and `/start` act.
  * Loopback only; a request from a web page is refused, so that no site can reach it through a browser.
  */
 export async function startControl(
   port: number,
   clusters: readonly ClusterProcess[],
+  gitops: () => GitOpsStatus,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer(async (req, res) => {
     const answer = (status: number, body: unknown) => {
@@ -25,7 +27,7 @@ export async function startControl(
       return;
     }
     if (req.method === 'GET' && req.url === '/') {
-      answer(200, { clusters: clusters.map(describe) });
+      answer(200, { clusters: clusters.map(describe), gitops: gitops() });
       return;
     }
     const [, name, action] =

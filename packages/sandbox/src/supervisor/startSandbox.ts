@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { seedFleetRepo, startGitHost } from '../git';
 import { startGitOpsSync } from '../gitops';
+import { requestedManifests } from '../kaito';
 import { startModelServer } from '../model';
 import { ClusterProcess } from './ClusterProcess';
 import { planClusters } from './clusterPlan';
@@ -48,7 +49,10 @@ export async function startSandbox(
     seedRepos: repositories =>
       seedFleetRepo(
         repositories,
-        plan.map(({ name }) => name),
+        plan.map(({ name, seed }) => ({
+          name,
+          manifests: requestedManifests(seed),
+        })),
       ),
     onChange: () => nudge(),
   });
@@ -68,7 +72,9 @@ export async function startSandbox(
   });
   nudge = () => sync.nudge();
 
-  const control = await startControl(ports.control(port), clusters);
+  const control = await startControl(ports.control(port), clusters, () =>
+    sync.status(),
+  );
   writeFiles(
     dir,
     portalConfig({

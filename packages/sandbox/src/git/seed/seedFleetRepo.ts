@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import type { ApiObject } from '../../cluster/ApiObject';
 import type { GitRepository } from '../repo/GitRepository';
 import type { Repositories } from '../repo/Repositories';
 
@@ -9,28 +10,66 @@ export const DEMO_CLUSTERS = [
   'aks-use-research',
 ] as const;
 
+/** A cluster of the fleet and what its folder holds from the start. */
+export interface FleetCluster {
+  name: string;
+  manifests?: readonly ApiObject[];
+}
+
 /** What stands in a new fleet repository. Paths to texts. */
-export function fleetFiles(clusters: readonly string[]): Map<string, string> {
+export function fleetFiles(
+  clusters: readonly FleetCluster[],
+): Map<string, string> {
   const files = new Map([['README.md', readme(clusters)]]);
-  for (const cluster of clusters) {
+  for (const { name, manifests = [] } of clusters) {
+    const folder = `clusters/${name}`;
+    const byNamespace = groupByNamespace(manifests);
     files.set(
-      `clusters/${cluster}/kustomization.yaml`,
-      `# What the GitOps agent applies to ${cluster}: one folder per namespace.\n${stringify(
-        {
-          apiVersion: 'kustomize.config.k8s.io/v1beta1',
-          kind: 'Kustomization',
-          resources: [],
-        },
+      `${folder}/kustomization.yaml`,
+      `# What the GitOps agent applies to ${name}: one folder per namespace.\n${kustomization(
+        [...byNamespace.keys()],
       )}`,
     );
+    for (const [namespace, objects] of byNamespace) {
+      const names = objects.map(({ metadata }) => `${metadata.name}.yaml`);
+      files.set(
+        `${folder}/${namespace}/kustomization.yaml`,
+        kustomization(names),
+      );
+      for (const object of objects) {
+        files.set(
+          `${folder}/${namespace}/${object.metadata.name}.yaml`,
+          stringify(object),
+        );
+      }
+    }
   }
   return files;
+}
+
+function kustomization(resources: readonly string[]): string {
+  return stringify({
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: [...resources].sort(),
+  });
+}
+
+function groupByNamespace(
+  manifests: readonly ApiObject[],
+): Map<string, ApiObject[]> {
+  const groups = new Map<string, ApiObject[]>();
+  for (const manifest of manifests) {
+    const namespace = manifest.metadata.namespace ?? 'default';
+    groups.set(namespace, [...(groups.get(namespace) ?? []), manifest]);
+  }
+  return groups;
 }
 
 /** Creates `platform/fleet` with one first commit on `main`, unless it has commits already. */
 export async function seedFleetRepo(
   repositories: Repositories,
-  clusters: readonly string[] = DEMO_CLUSTERS,
+  clusters: readonly FleetCluster[] = DEMO_CLUSTERS.map(name => ({ name })),
 ): Promise<GitRepository> {
   const repository = await repositories.create('platform', 'fleet');
   if (await repository.tip('main')) return repository;
@@ -64,7 +103,7 @@ export async function commitFiles(
   );
 }
 
-function readme(clusters: readonly string[]): string {
+function readme(clusters: readonly FleetCluster[]): string {
   return `# Fleet
 
 What runs where. Merging to \`main\` is what changes a cluster: a GitOps agent
@@ -76,7 +115,7 @@ clusters/<cluster>/<namespace>/kustomization.yaml     which deployments
 clusters/<cluster>/<namespace>/<name>.yaml            one deployment
 \`\`\`
 
-Clusters: ${clusters.map(name => `\`${name}\``).join(', ')}.
+Clusters: ${clusters.map(({ name }) => `\`${name}\``).join(', ')}.
 Ask for a model in the portal; it opens the pull request here.
 `;
 }
