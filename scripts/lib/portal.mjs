@@ -62,7 +62,7 @@ async function sandbox(options, env) {
     );
     sandboxEnv.KAITO_SANDBOX_LLAMA_MODULE = join(
       folder,
-      'node_modules/node-llama-cpp/dist/index.js',
+      'node_modules/node-llama-cpp',
     );
     sandboxEnv.KAITO_SANDBOX_GGUF = options.gguf;
   }
