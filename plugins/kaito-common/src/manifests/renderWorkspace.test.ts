@@ -68,6 +68,7 @@ inference:
         provisioner: 'karpenter',
         cloud: 'azure',
         secrets: ['hf-token'],
+        gates: { ModelStreaming: false },
       }),
     ).toEqual([]);
   });

@@ -37,7 +37,7 @@ function unknownFields(
     if (kind === 'Workspace' && path === 'spec') {
       return misplacedSpec();
     }
-    const meant = MEANT[key];
+    const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : null;
     return rejected(
       'UNKNOWN-FIELD',
       path,

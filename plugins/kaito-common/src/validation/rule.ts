@@ -36,3 +36,10 @@ export function toSubject(
     context,
   };
 }
+
+/** Whether the GPU memory checks W19 and W26 are switched off; the mere presence of the annotation counts. */
+export function bypassesMemoryChecks(
+  annotations: Record<string, string>,
+): boolean {
+  return Object.hasOwn(annotations, 'kaito.sh/bypass-resource-checks');
+}

@@ -13,6 +13,7 @@ const CLUSTER: ValidationContext = {
   secrets: ['hf'],
   configMaps: {},
   nodeClasses: ['image-family-ubuntu'],
+  gates: { ModelStreaming: false },
 };
 const BYO: ValidationContext = { ...CLUSTER, provisioner: 'byo' };
 
@@ -220,6 +221,7 @@ describe('rules of creation', () => {
         all(
           transformers,
           w => (w.inference.preset.name = 'llama-3.3-70b-instruct'),
+          w => (w.resource.count = 2),
           w => (w.inference.preset.presetOptions = { modelAccessSecret: 'hf' }),
         ),
       ),
@@ -457,12 +459,15 @@ describe('without knowing the cluster', () => {
       'W9 not-checked metadata.annotations["kaito.sh/node-class-name"]',
       'W32 not-checked inference.preset.presetOptions.modelAccessSecret',
       'W35 not-checked inference.config',
+      'W36 not-checked inference.preset',
     ]);
     expect(validateWorkspace(inference(byHand)).map(short)).toEqual([
       'W5 not-checked resource.instanceType',
+      'W36 not-checked inference.preset',
     ]);
     expect(validateWorkspace(inference(byHand), BYO).map(short)).toEqual([
       'W22 not-checked resource.labelSelector',
+      'W26 not-checked resource.labelSelector',
     ]);
   });
 });

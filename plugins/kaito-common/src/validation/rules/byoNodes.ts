@@ -1,29 +1,12 @@
-import { readText } from '../../manifests/readPath';
 import type { KubeObject } from '../../manifests/types';
 import { type Finding, notChecked, rejected } from '../Finding';
 import type { Rule } from '../rule';
-import { RESERVED_SELECTOR_KEYS } from '../selector';
+import { GPU_LABELS, gpuLabelsOf, matchingNodes } from '../gpuNodes';
 
 const PATH = 'resource.labelSelector';
-const GPU_LABELS = ['product', 'count', 'memory'].map(
-  name => `nvidia.com/gpu.${name}`,
-);
-
-function matches(node: KubeObject, wanted: [string, string][]): boolean {
-  const labels = node.metadata.labels ?? {};
-  return wanted.every(([key, value]) => labels[key] === value);
-}
-
-function gpuFacts(node: KubeObject): string[] | null {
-  const facts = GPU_LABELS.map(key =>
-    readText(node, 'metadata', 'labels', key),
-  );
-  const numeric = facts.slice(1).every(fact => /^\d+$/.test(fact ?? ''));
-  return facts[0] && numeric ? (facts as string[]) : null;
-}
 
 function nodeFindings(matching: KubeObject[]): Finding[] {
-  const unlabelled = matching.find(node => gpuFacts(node) === null);
+  const unlabelled = matching.find(node => gpuLabelsOf(node) === null);
   if (unlabelled) {
     return [
       rejected(
@@ -36,7 +19,7 @@ function nodeFindings(matching: KubeObject[]): Finding[] {
       ),
     ];
   }
-  const kinds = new Set(matching.map(node => gpuFacts(node)!.join('/')));
+  const kinds = new Set(matching.map(node => gpuLabelsOf(node)!.join('/')));
   return kinds.size > 1
     ? [
         rejected(
@@ -64,10 +47,7 @@ export const byoNodes: Rule = ({ workspace, context }) => {
       ),
     ];
   }
-  const wanted = Object.entries(
-    resource?.labelSelector?.matchLabels ?? {},
-  ).filter(([key]) => !RESERVED_SELECTOR_KEYS.has(key));
-  const matching = context.nodes.filter(node => matches(node, wanted));
+  const matching = matchingNodes(context.nodes, resource?.labelSelector);
   if (matching.length === 0 && !resource?.partition) {
     return [
       rejected(

@@ -10,6 +10,9 @@ import * as purpose from './purpose';
 import * as runtime from './runtime';
 import * as selector from './selector';
 import { plannable } from './sizing';
+import { streaming } from './streaming';
+import { totalMemory } from './totalMemory';
+import { trainingConfig } from './trainingConfig';
 import * as tuning from './tuning';
 import { urls } from './tuningUrls';
 
@@ -28,6 +31,7 @@ export const CREATE_RULES: Rule[] = [
   partition,
   byoNodes,
   instanceType.known,
+  totalMemory,
   runtime.transformersFits,
   preset.presetOrTemplate,
   preset.resolvable,
@@ -37,11 +41,13 @@ export const CREATE_RULES: Rule[] = [
   adapters.atMostTen,
   adapters.uniqueNames,
   inferenceConfig,
+  streaming,
   tuning.oneNode,
   tuning.method,
-  tuning.trainingConfig,
+  trainingConfig,
   tuning.input,
   urls,
+  tuning.images,
   tuning.output,
   preset.tuningPreset,
   plannable,

@@ -1,30 +1,19 @@
-import { parse } from 'yaml';
 import { readPath } from '../../manifests/readPath';
 import { type Finding, notChecked, rejected } from '../Finding';
 import type { Rule, Subject } from '../rule';
+import { isMap, parsedYaml } from '../yamlText';
 
 const PATH = 'inference.config';
 const KEY = 'inference_config.yaml';
 
-function parsed(text: string): unknown {
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function isScalarMap(value: unknown): value is Record<string, unknown> {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every(item => typeof item !== 'object')
+    isMap(value) && Object.values(value).every(item => typeof item !== 'object')
   );
 }
 
 function contentFindings(text: string, { model }: Subject): Finding[] {
-  const vllm = readPath(parsed(text), 'vllm');
+  const vllm = readPath(parsedYaml(text), 'vllm');
   if (!isScalarMap(vllm)) {
     return [
       rejected(
@@ -67,7 +56,7 @@ export function configuredContext({
   context,
 }: Subject): number | undefined {
   const text = context.configMaps?.[workspace.inference?.config ?? '']?.[KEY];
-  const length = readPath(parsed(text ?? ''), 'vllm', 'max-model-len');
+  const length = readPath(parsedYaml(text ?? ''), 'vllm', 'max-model-len');
   return /^[1-9]\d*$/.test(String(length)) ? Number(length) : undefined;
 }
 

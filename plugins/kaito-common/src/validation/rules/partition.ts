@@ -1,10 +1,12 @@
 import { MIG_PROFILES } from '../../skus';
 import { type Finding, notChecked, rejected } from '../Finding';
-import type { Rule, Subject } from '../rule';
+import { bypassesMemoryChecks, type Rule, type Subject } from '../rule';
 
 const PATH = 'resource.partition';
-/** Switches off W19 and W26, whatever its value. */
-const BYPASS = 'kaito.sh/bypass-resource-checks';
+const GATES = {
+  mig: ['W16', 'enableMIG'],
+  accelerator: ['W20', 'enableAccelerator'],
+} as const;
 
 function migFindings({ workspace, model, annotations }: Subject): Finding[] {
   const { profile = '', count } = workspace.resource!.partition!;
@@ -28,7 +30,7 @@ function migFindings({ workspace, model, annotations }: Subject): Finding[] {
         'Write one such as `2g.24gb`',
       ),
     );
-  } else if (model && !(BYPASS in annotations)) {
+  } else if (model && !bypassesMemoryChecks(annotations)) {
     const memoryGiB = Math.floor(Number(/\.([\d.]+)gb$/.exec(profile)![1]));
     if (model.weightsGiB > memoryGiB) {
       findings.push(
@@ -56,6 +58,34 @@ function acceleratorFindings({ workspace }: Subject): Finding[] {
         ),
       ]
     : [];
+}
+
+/** W16, W20: each mode has a feature gate, both off unless the operator switches them on. */
+function gateFindings(
+  mode: 'mig' | 'accelerator',
+  { context }: Subject,
+): Finding[] {
+  const [rule, gate] = GATES[mode];
+  const on = context.gates?.[gate];
+  if (on === undefined) {
+    return [
+      notChecked(
+        rule,
+        `${PATH}.mode`,
+        `Whether the cluster has the gate ${gate} for mode ${mode} switched on is not known here`,
+      ),
+    ];
+  }
+  return on
+    ? []
+    : [
+        rejected(
+          rule,
+          `${PATH}.mode`,
+          `Mode ${mode} needs the feature gate ${gate}, which is off on this cluster`,
+          `Ask the operator to switch ${gate} on, or remove \`resource.partition\``,
+        ),
+      ];
 }
 
 /** W14–W21: parts of a node, on nodes brought by hand only. The feature gates are the cluster's. */
@@ -87,12 +117,5 @@ export const partition: Rule = subject => {
       ),
     );
   }
-  findings.push(
-    notChecked(
-      mode === 'mig' ? 'W16' : 'W20',
-      `${PATH}.mode`,
-      `Whether the cluster has the gate for mode ${mode} switched on is not known here`,
-    ),
-  );
-  return findings;
+  return [...findings, ...gateFindings(mode, subject)];
 };

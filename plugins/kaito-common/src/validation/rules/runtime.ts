@@ -21,7 +21,7 @@ export const transformersModel: Rule = ({ workspace, runtime, model }) => {
     : [];
 };
 
-/** W26, W27: the transformers runtime keeps a model on one node, and the nodes must hold it. */
+/** W27: the transformers runtime keeps a model on one node. */
 export const transformersFits: Rule = ({ workspace, runtime, model }) => {
   const { resource, inference } = workspace;
   if (!inference?.preset || runtime !== 'transformers' || !model) {

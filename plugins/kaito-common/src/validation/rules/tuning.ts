@@ -1,4 +1,5 @@
-import { ineffective, notChecked, rejected } from '../Finding';
+import { ineffective, rejected } from '../Finding';
+import { isImageReference } from '../names';
 import type { Rule } from '../rule';
 
 const METHODS = ['lora', 'qlora'];
@@ -64,18 +65,6 @@ export const method: Rule = ({ workspace }) => {
   ];
 };
 
-/** W40–W43: the training config lives in the cluster. */
-export const trainingConfig: Rule = ({ workspace }) =>
-  workspace.tuning
-    ? [
-        notChecked(
-          'W40',
-          'tuning.config',
-          'The ConfigMap with the training config is read by the cluster and not known here',
-        ),
-      ]
-    : [];
-
 /** W44: exactly one source of data. */
 export const input: Rule = ({ workspace }) => {
   const kinds = ['urls', 'image', 'volumeSource'];
@@ -120,3 +109,17 @@ export const output: Rule = ({ workspace }) => {
       ]
     : [];
 };
+
+/** W46: images of input and output must be references a registry understands. */
+export const images: Rule = ({ workspace }) =>
+  (['input', 'output'] as const).flatMap(side => {
+    const image = workspace.tuning?.[side]?.image;
+    return typeof image === 'string' && image && !isImageReference(image)
+      ? rejected(
+          'W46',
+          `tuning.${side}.image`,
+          `\`${image}\` is not a reference to an image`,
+          'Write `registry/repository:tag` with the repository in lower case',
+        )
+      : [];
+  });
