@@ -1,5 +1,6 @@
 export * from './api';
 export * from './capacity';
+export * from './drift';
 export * from './manifests';
 export * from './models';
 export * from './permissions';

@@ -1,0 +1,55 @@
+import type { Workspace } from '../../manifests/types';
+import { checkShape } from '../../validation/checkShape';
+import { type Finding, formatPath } from '../../validation/Finding';
+import { adapterFindings } from '../../validation/update/adapters';
+import { type Difference, type DriftVerdict, refused } from '../DriftChange';
+import type { JsonRecord } from '../record';
+
+const SHAPED = [
+  'Workspace',
+  'InferenceSet',
+  'RAGEngine',
+  'MultiRoleInference',
+  'ModelMirror',
+] as const;
+
+/** What KAITO refuses in the manifest of Git itself, whatever it changes: its schema and, on update, its adapters. */
+export function refusalsOf(git: JsonRecord): Finding[] {
+  const kind = SHAPED.find(name => name === git.kind);
+  if (!kind) {
+    return [];
+  }
+  const shape = checkShape(kind, git);
+  return shape.length === 0 && kind === 'Workspace'
+    ? adapterFindings(git as unknown as Workspace)
+    : shape;
+}
+
+function holds(outer: string, inner: string): boolean {
+  return (
+    outer === inner ||
+    (inner.startsWith(outer) && /[.[]/.test(inner[outer.length]))
+  );
+}
+
+/** The refusal a change runs into: at its place, within it or around it. */
+export function refusalOf(
+  change: Difference,
+  refusals: Finding[],
+): DriftVerdict | undefined {
+  const path = formatPath(change.path);
+  const found = refusals.find(
+    finding =>
+      finding.path !== '' &&
+      (holds(path, finding.path) || holds(finding.path, path)),
+  );
+  return (
+    found &&
+    refused(
+      found.rule === 'SHAPE' || found.rule === 'UNKNOWN-FIELD'
+        ? found.rule
+        : 'UPDATE',
+      found.message,
+    )
+  );
+}

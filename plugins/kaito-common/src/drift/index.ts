@@ -1,0 +1,7 @@
+export type {
+  DriftChange,
+  DriftEffect,
+  DriftRule,
+  DriftVerdict,
+} from './DriftChange';
+export * from './diffManifests';

@@ -1,0 +1,106 @@
+import { asRecord, type JsonRecord } from './record';
+import {
+  sameModel,
+  sameSelector,
+  sameText,
+  sameWord,
+  withDefault,
+} from './sameValue';
+import { type Equality, placeOf, type WalkRules } from './walk';
+
+type Rows = [path: string, equality: Equality][];
+
+const AUTOSCALED = 'scaledobject.kaito.sh/auto-provision';
+
+/** `resource` of a Workspace, `compute` of a RAGEngine. */
+function resource(at: string): Rows {
+  return [
+    [`${at}.count`, withDefault(1)],
+    [`${at}.instanceType`, sameText],
+    [`${at}.labelSelector`, sameSelector],
+  ];
+}
+
+function preset(at: string): Rows {
+  return [
+    [`${at}.name`, sameModel],
+    [`${at}.accessMode`, withDefault('public')],
+  ];
+}
+
+/** An autoscaler owns the replicas where the annotation says so, and where Git does not state any. */
+function replicas(git: JsonRecord): Equality {
+  const { annotations } = asRecord(git.metadata);
+  const autoscaled = asRecord(annotations)[AUTOSCALED] === 'true';
+  return stated => autoscaled || stated === undefined || stated === null;
+}
+
+function rowsOf(git: JsonRecord): Rows {
+  switch (git.kind) {
+    case 'Workspace':
+      return [
+        ...resource('resource'),
+        ...preset('inference.preset'),
+        ['inference.config', sameText],
+        ...preset('tuning.preset'),
+        ['tuning.method', sameWord],
+        ['tuning.config', sameText],
+      ];
+    case 'InferenceSet':
+      return [
+        ['spec.labelSelector', sameSelector],
+        ['spec.replicas', replicas(git)],
+        [
+          'spec.updateStrategy',
+          withDefault({
+            type: 'RollingUpdate',
+            rollingUpdate: { maxUnavailable: 1 },
+          }),
+        ],
+        ['spec.autoUpgrade.enabled', withDefault(false)],
+        ['spec.autoUpgrade.strategy', withDefault('InPlace')],
+        ['spec.autoUpgrade.maintenanceWindow.duration', withDefault('4h')],
+        ['spec.template.resource.instanceType', sameText],
+        ...preset('spec.template.inference.preset'),
+        ['spec.template.inference.config', sameText],
+      ];
+    case 'RAGEngine':
+      return [
+        ...resource('spec.compute'),
+        ['spec.storage.persistentVolume.mountPath', withDefault('/mnt/data')],
+      ];
+    case 'MultiRoleInference':
+      return [
+        ['spec.labelSelector', sameSelector],
+        ['spec.model.name', sameModel],
+        ['spec.roles.*.replicas', withDefault(1)],
+      ];
+    case 'ModelMirror':
+      return [['spec.mode', withDefault('Managed')]];
+    default:
+      return [];
+  }
+}
+
+const adapterName = (item: unknown) => asRecord(asRecord(item).source).name;
+
+/** Lists whose items KAITO tells apart by a name of theirs. */
+const LISTS: [path: string, keyOf: (item: unknown) => unknown][] = [
+  ['inference.adapters', adapterName],
+  ['spec.template.inference.adapters', adapterName],
+  ['spec.roles', item => asRecord(item).type],
+];
+
+function byPlace<T>(rows: [path: string, value: T][]): Map<string, T> {
+  return new Map(
+    rows.map(([path, value]) => [placeOf(path.split('.')), value]),
+  );
+}
+
+/**
+ * What means the same in a manifest of this kind although it is written differently: defaults of the schema, names in
+ * any case, aliases, selectors (W10), and replicas that an autoscaler sets.
+ */
+export function rulesFor(git: JsonRecord): WalkRules {
+  return { equalities: byPlace(rowsOf(git)), lists: byPlace(LISTS) };
+}
