@@ -1,3 +1,4 @@
+export * from './builders';
 export * from './types';
 export * from './cluster';
 export * from './parseManifests';
