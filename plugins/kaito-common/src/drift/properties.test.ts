@@ -101,6 +101,17 @@ describe('diffManifests', () => {
     );
   });
 
+  it.each([50, 20_000])('takes a value nested %d times', depth => {
+    const nested = (leaf: number): unknown =>
+      JSON.parse(
+        `{"kind":"Workspace","inference":{"template":${'[{"a":'.repeat(
+          depth,
+        )}${leaf}${'}]'.repeat(depth)}}}`,
+      );
+    expect(diffManifests(nested(1), nested(1))).toEqual([]);
+    expect(diffManifests(nested(1), nested(2))).toHaveLength(1);
+  });
+
   it('finds the same places whichever way round', () => {
     fc.assert(
       fc.property(workspaces, workspaces, (a, b) => {

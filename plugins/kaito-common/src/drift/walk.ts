@@ -1,5 +1,6 @@
 import type { Difference } from './DriftChange';
 import { isRecord, type JsonRecord } from './record';
+import { sameTree } from './sameTree';
 
 /** Whether two values at a place mean the same; asked before they are compared field by field. */
 export type Equality = (git: unknown, live: unknown) => boolean;
@@ -21,6 +22,9 @@ const OPEN = new Set([
   'metadata',
   'presetOptions',
 ]);
+
+/** Below so many steps values are compared as a whole; no manifest is as deep. */
+const MAX_DEPTH = 100;
 
 /** The place of a path, the same for all items of a list. */
 export function placeOf(path: Path): string {
@@ -67,6 +71,9 @@ export function differences(
   const place = placeOf(path);
   if (rules.equalities.get(place)?.(git, live)) {
     return [];
+  }
+  if (path.length >= MAX_DEPTH) {
+    return sameTree(git, live) ? [] : [{ path, before: live, after: git }];
   }
   const after = opened(present(git), live, path);
   const before = opened(present(live), git, path);
