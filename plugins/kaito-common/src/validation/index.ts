@@ -1,7 +1,14 @@
 export type { Finding, FindingSeverity } from './Finding';
+export { formatPath } from './Finding';
 export { checkShape } from './checkShape';
 export type { ShapedKind } from './shapes';
 export { isDnsLabel, isDnsSubdomain } from './names';
 export type { Provisioner, ValidationContext } from './context';
 export { validateWorkspace } from './validateWorkspace';
 export { validateWorkspaceUpdate } from './validateWorkspaceUpdate';
+export type { ConfigMaps, FeatureGate } from './context';
+export { validateInferenceSet } from './kinds/inferenceSet';
+export { validateRagEngine } from './kinds/ragEngine';
+export { validateMultiRoleInference } from './kinds/multiRoleInference';
+export { validateModelMirror } from './kinds/modelMirror';
+export { validateManifest } from './validateManifest';
