@@ -1,1 +1,2 @@
 export * from './estimateNodes';
+export * from './chooseParallelism';
