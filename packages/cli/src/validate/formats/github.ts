@@ -1,0 +1,37 @@
+import type { FileFinding } from '../FileFinding';
+
+const COMMANDS: Record<FileFinding['severity'], string> = {
+  rejected: 'error',
+  ineffective: 'warning',
+  advice: 'notice',
+  'not-checked': 'notice',
+};
+
+function escapeData(text: string): string {
+  return text
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+function toAnnotation(finding: FileFinding): string {
+  const { file, line, rule, severity, kind, name, path, message } = finding;
+  const title = kind === null ? rule : `${rule} ${kind}/${name}`;
+  const text = [
+    `${path === '' ? '' : `${path}: `}${message}`,
+    ...(severity === 'not-checked' ? ['(not checked)'] : []),
+    ...(finding.fix === null ? [] : [`Fix: ${finding.fix}`]),
+  ].join('\n');
+  return `::${COMMANDS[severity]} file=${escapeProperty(
+    file,
+  )},line=${line},title=${escapeProperty(title)}::${escapeData(text)}\n`;
+}
+
+/** GitHub Actions workflow commands: each finding becomes an annotation of its line. */
+export function toGithub(findings: FileFinding[]): string {
+  return findings.map(toAnnotation).join('');
+}
