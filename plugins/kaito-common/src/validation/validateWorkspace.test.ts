@@ -283,10 +283,7 @@ describe('rules of creation', () => {
       'W35 rejected inference.config',
       inference(w => (w.inference.config = 'absent')),
     ],
-    [
-      'COUNT ineffective resource.count',
-      inference(w => (w.resource.count = 3)),
-    ],
+    ['COUNT advice resource.count', inference(w => (w.resource.count = 3))],
     [
       'ANNOTATION ineffective metadata.annotations["kaito.sh/enableLB"]',
       inference(annotate('enableLB', 'True')),

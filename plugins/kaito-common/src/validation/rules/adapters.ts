@@ -13,7 +13,7 @@ export const strength: Rule = ({ workspace, runtime }) =>
           ? rejected(
               'W30',
               `${PATH}[${index}].strength`,
-              'The vLLM runtime does not support the strength of an adapter',
+              'The vLLM runtime, which is the default, does not support the strength of an adapter, though published examples set it',
               'Remove `strength`',
             )
           : [],

@@ -1,5 +1,6 @@
 import { findSku, type GpuSku } from '../../skus';
 import { type Finding, ineffective, notChecked, rejected } from '../Finding';
+import { findRetiredSku } from '../retired';
 import type { Rule, Subject } from '../rule';
 
 const PATH = 'resource.instanceType';
@@ -47,15 +48,23 @@ export const presence: Rule = ({ workspace, context }) => {
       ];
 };
 
-function unknownSku(type: string, { workspace, context }: Subject): Finding[] {
+function unknownSku(type: string, subject: Subject): Finding[] {
+  const { workspace, context } = subject;
   const cloud = context.cloud ?? 'azure';
+  const retired = findRetiredSku(type, subject.model);
+  const gone = retired
+    ? `. KAITO dropped the ${retired.gpu} in 0.12, though older guides still name it`
+    : '';
+  const fix = retired?.replacement
+    ? `Choose \`${retired.replacement}\`, the closest that fits`
+    : 'Choose a machine type from the SKU table';
   if (cloud !== 'azure' || !AZURE_GPU_OR_CPU.test(type)) {
     return [
       rejected(
         'W25',
         PATH,
-        `KAITO has no machine type \`${type}\``,
-        'Choose one from the SKU table',
+        `KAITO has no machine type \`${type}\`${gone}`,
+        fix,
       ),
     ];
   }
@@ -64,8 +73,8 @@ function unknownSku(type: string, { workspace, context }: Subject): Finding[] {
         ineffective(
           'W25',
           PATH,
-          `KAITO admits \`${type}\` by its prefix but has no GPU facts for it, so a preset can never be planned on it`,
-          'Choose a machine type from the SKU table',
+          `KAITO admits \`${type}\` by its prefix but has no GPU facts for it, so a preset can never be planned on it${gone}`,
+          fix,
         ),
       ]
     : [];

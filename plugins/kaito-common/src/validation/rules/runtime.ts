@@ -1,5 +1,5 @@
 import { findSku } from '../../skus';
-import { ineffective, notChecked, rejected } from '../Finding';
+import { advice, notChecked, rejected } from '../Finding';
 import type { Rule } from '../rule';
 
 const ANNOTATION = 'metadata.annotations["kaito.sh/runtime"]';
@@ -54,7 +54,7 @@ export const countIgnored: Rule = ({ workspace, runtime }) => {
   const count = workspace.resource?.count ?? 1;
   return workspace.inference?.preset && runtime === 'vllm' && count !== 1
     ? [
-        ineffective(
+        advice(
           'COUNT',
           'resource.count',
           'KAITO works out the number of nodes itself for vLLM presets and ignores `count`',
