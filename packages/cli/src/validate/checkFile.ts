@@ -1,4 +1,4 @@
-import { checkManifest } from './checkManifest';
+import { validateManifest } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import { type ClusterFacts, toContext } from './clusterFacts';
 import type { FileFinding, Report } from './FileFinding';
 import { type ReadDocument, readDocuments } from './readDocuments';
@@ -37,7 +37,7 @@ function checkDocument(
     }
     default: {
       const { object, lineOf } = read;
-      const findings = checkManifest(object, toContext(facts, object));
+      const findings = validateManifest(object, toContext(facts, object));
       return {
         skipped: [],
         objects: 1,
