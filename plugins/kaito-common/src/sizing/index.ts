@@ -1,2 +1,3 @@
 export * from './estimateNodes';
 export * from './chooseParallelism';
+export * from './retiredSku';

@@ -1,3 +1,4 @@
 export * from './GpuSku';
 export * from './table';
 export * from './mig';
+export * from './retiredFamilies';

@@ -1,6 +1,6 @@
+import { findRetiredSku } from '../../sizing';
 import { findSku, type GpuSku } from '../../skus';
 import { type Finding, ineffective, notChecked, rejected } from '../Finding';
-import { findRetiredSku } from '../retired';
 import type { Rule, Subject } from '../rule';
 
 const PATH = 'resource.instanceType';
