@@ -5,3 +5,7 @@ export * from './capacity';
 export * from './model';
 export * from './inventory';
 export * from './endpoint';
+export * from './workloadQuery';
+export * from './attention';
+export * from './change';
+export * from './fit';
