@@ -2,3 +2,4 @@ export * from './GpuSku';
 export * from './table';
 export * from './mig';
 export * from './retiredFamilies';
+export * from './classifySku';
