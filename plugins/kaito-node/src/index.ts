@@ -1,3 +1,4 @@
 export * from './clusters';
 export * from './permissions';
 export * from './scm';
+export * from './placement';
