@@ -1,0 +1,2 @@
+export type { RepairChange, RepairOptions, RepairResult } from './RepairChange';
+export { repairManifests } from './repairManifests';
