@@ -93,7 +93,7 @@ describe('kaito-portal', () => {
         document: 2,
         kind: 'Workspace',
         name: 'old',
-        rule: 'UNKNOWN-FIELD',
+        rule: 'schema',
         severity: 'rejected',
         path: 'spec',
         line: 9,

@@ -1,6 +1,7 @@
 import {
   checkShape,
   type Finding,
+  isUnknownField,
   type ShapedKind,
 } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import type { ShapeChecker } from '../cluster/admission/ShapeChecker';
@@ -40,7 +41,7 @@ export const checkKaitoShape: ShapeChecker = (kind, object) => {
   const findings = SHAPED.includes(kind)
     ? checkShape(kind as ShapedKind, object)
     : [];
-  const unknown = findings.filter(({ rule }) => rule === 'UNKNOWN-FIELD');
+  const unknown = findings.filter(isUnknownField);
   return {
     unknown: unknown.map(({ path }) => splitPath(path)),
     causes: findings.filter(f => !unknown.includes(f)).map(toCause),

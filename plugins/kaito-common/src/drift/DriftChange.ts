@@ -11,15 +11,14 @@ export type DriftEffect = 'rolls' | 'nothing' | 'refused' | 'replace';
  * The rule of KAITO a verdict rests on.
  * - `UPDATE`: what the admission webhook asks of an update
  * - `ROLL-OUT`: what the controller applies after creation
- * - `SHAPE`, `UNKNOWN-FIELD`: the schema
+ * - `schema`: the schema of the kind
  * - `IDENTITY`: name, namespace and kind make an object what it is
  * - `DEFAULT`: no rule speaks of the field
  */
 export type DriftRule =
   | 'UPDATE'
   | 'ROLL-OUT'
-  | 'SHAPE'
-  | 'UNKNOWN-FIELD'
+  | 'schema'
   | 'IDENTITY'
   | 'DEFAULT';
 

@@ -267,7 +267,7 @@ describe('diffManifests of a Workspace', () => {
   it('refuses what the schema refuses', () => {
     const git = { ...workspace(), spec: { resource: {} } };
     expect(diffManifests(git, workspace())).toMatchObject([
-      { path: 'spec', effect: 'refused', rule: 'UNKNOWN-FIELD' },
+      { path: 'spec', effect: 'refused', rule: 'schema' },
     ]);
   });
 });

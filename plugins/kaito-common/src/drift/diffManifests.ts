@@ -16,7 +16,7 @@ function unlike(git: unknown, live: unknown): DriftChange[] {
           before: live,
           after: git,
           effect: 'refused',
-          rule: 'SHAPE',
+          rule: 'schema',
           reason: 'A Kubernetes object is a mapping, one of these is not',
         },
       ];

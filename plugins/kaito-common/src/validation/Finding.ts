@@ -11,9 +11,12 @@ export type FindingSeverity =
   | 'advice'
   | 'not-checked';
 
+/** Rule id of what the CRD itself says: types, required and unknown fields. */
+export const SCHEMA_RULE = 'schema';
+
 /** One thing to know about a manifest. */
 export interface Finding {
-  /** KAITO's rule (`W12`), or a name of ours where KAITO has none (`SHAPE`, `UNKNOWN-FIELD`). */
+  /** KAITO's rule (`W12`), `schema` for the shape of the CRD, or a name of ours where KAITO has none (`RAG-7`). */
   rule: string;
   severity: FindingSeverity;
   /** Field it is about, e.g. `inference.adapters[0].source.name`; empty for the object as a whole. */

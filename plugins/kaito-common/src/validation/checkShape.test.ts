@@ -122,7 +122,7 @@ describe('checkShape', () => {
   it('explains that a Workspace has no spec', () => {
     expect(found('Workspace', { spec: { resource: {} } })).toEqual([
       {
-        rule: 'UNKNOWN-FIELD',
+        rule: 'schema',
         severity: 'rejected',
         path: 'spec',
         message: expect.stringContaining('stand at the root'),

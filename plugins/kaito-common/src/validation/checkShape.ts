@@ -1,7 +1,17 @@
 import type { z } from 'zod';
-import { type Finding, formatPath, rejected } from './Finding';
+import { type Finding, formatPath, rejected, SCHEMA_RULE } from './Finding';
+import { nearest } from './nearest';
 import { SHAPES, type ShapedKind } from './shapes';
+import { fieldsAt, pathsOf } from './shapes/fields';
+import { withoutNulls } from './withoutNulls';
 
+const CUSTOM: readonly ShapedKind[] = [
+  'Workspace',
+  'InferenceSet',
+  'RAGEngine',
+  'MultiRoleInference',
+  'ModelMirror',
+];
 const WORKSPACE_FIELDS = ['resource', 'inference', 'tuning'];
 /** Names that look right, often copied from old documentation. */
 const MEANT: Record<string, string> = {
@@ -9,6 +19,7 @@ const MEANT: Record<string, string> = {
   modelID: 'name',
   hfToken: 'presetOptions.modelAccessSecret',
 };
+const UNKNOWN = 'is not a field of';
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
@@ -19,13 +30,34 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 
 function misplacedSpec(): Finding {
   return rejected(
-    'UNKNOWN-FIELD',
+    SCHEMA_RULE,
     'spec',
-    'A Workspace has no `spec`: `resource`, `inference` and `tuning` stand at the root of the object',
+    `\`spec\` ${UNKNOWN} Workspace. A Workspace has no \`spec\`: \`resource\`, \`inference\` and \`tuning\` stand at the root of the object`,
     `Move ${WORKSPACE_FIELDS.map(field => `\`${field}\``).join(
       ', ',
     )} from \`spec\` to the root, beside \`metadata\``,
   );
+}
+
+/** What the author of an unknown field may have meant. */
+function adviceFor(
+  kind: ShapedKind,
+  parent: readonly PropertyKey[],
+  key: string,
+): string {
+  const siblings = fieldsAt(kind, parent);
+  const listed = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
+  const meant =
+    listed && siblings.includes(listed.split('.')[0])
+      ? listed
+      : nearest(key, siblings);
+  if (meant) {
+    return `Did you mean \`${meant}\`?`;
+  }
+  const [elsewhere] = pathsOf(kind, key);
+  return elsewhere
+    ? `It belongs at \`${elsewhere}\`; check the indentation`
+    : 'Remove it, or check its spelling and indentation';
 }
 
 function unknownFields(
@@ -34,19 +66,20 @@ function unknownFields(
 ): Finding[] {
   return issue.keys.map(key => {
     const path = formatPath([...issue.path, key]);
-    if (kind === 'Workspace' && path === 'spec') {
-      return misplacedSpec();
-    }
-    const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : null;
-    return rejected(
-      'UNKNOWN-FIELD',
-      path,
-      `\`${path}\` is not a field of ${kind}`,
-      meant
-        ? `Did you mean \`${meant}\`?`
-        : 'Remove it, or check its spelling and indentation',
-    );
+    return kind === 'Workspace' && path === 'spec'
+      ? misplacedSpec()
+      : rejected(
+          SCHEMA_RULE,
+          path,
+          `\`${path}\` ${UNKNOWN} ${kind}`,
+          adviceFor(kind, issue.path, key),
+        );
   });
+}
+
+/** Whether a finding says that the schema has no such field. */
+export function isUnknownField({ rule, message }: Finding): boolean {
+  return rule === SCHEMA_RULE && message.includes(`\` ${UNKNOWN} `);
 }
 
 /** What the schema asked for, without zod's habit of starting with "Invalid input". */
@@ -64,20 +97,38 @@ function toFindings(
   }
   const path = formatPath(issue.path);
   const subject = path ? `\`${path}\`` : 'The object';
-  const message =
-    valueAt(object, issue.path) === undefined
-      ? `${subject} is missing`
-      : `${subject} is not valid: ${asked(issue)}`;
-  return [rejected('SHAPE', path, message, null)];
+  return valueAt(object, issue.path) === undefined
+    ? [
+        rejected(
+          SCHEMA_RULE,
+          path,
+          `${subject} is missing`,
+          path ? `Add ${subject}` : null,
+        ),
+      ]
+    : [
+        rejected(
+          SCHEMA_RULE,
+          path,
+          `${subject} is not valid: ${asked(issue)}`,
+          `Correct the value of ${subject}`,
+        ),
+      ];
 }
 
 /**
- * Checks an object against the schema of its kind, unknown fields included. Empty when it has the right shape.
- * Custom resources are strict as KAITO's webhook decoder is; built-in kinds let fields the portal does not read pass.
+ * Checks an object against the schema of its kind (rule `schema`), unknown fields included. Empty when it has the right
+ * shape. Custom resources are strict as KAITO's webhook decoder is, and a field that is null counts as absent, as the
+ * API server has it; built-in kinds let fields the portal does not read pass.
  */
 export function checkShape(kind: ShapedKind, object: unknown): Finding[] {
   const result = SHAPES[kind].safeParse(object);
-  return result.success
+  if (result.success) {
+    return [];
+  }
+  const seen = CUSTOM.includes(kind) ? withoutNulls(object) : object;
+  const strict = SHAPES[kind].safeParse(seen);
+  return strict.success
     ? []
-    : result.error.issues.flatMap(issue => toFindings(kind, object, issue));
+    : strict.error.issues.flatMap(issue => toFindings(kind, seen, issue));
 }

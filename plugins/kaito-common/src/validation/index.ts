@@ -1,6 +1,6 @@
 export type { Finding, FindingSeverity } from './Finding';
-export { formatPath } from './Finding';
-export { checkShape } from './checkShape';
+export { formatPath, SCHEMA_RULE } from './Finding';
+export { checkShape, isUnknownField } from './checkShape';
 export type { ShapedKind } from './shapes';
 export { isDnsLabel, isDnsSubdomain } from './names';
 export type { Provisioner, ValidationContext } from './context';

@@ -1,6 +1,12 @@
 import { readText } from '../manifests/readPath';
 import type { ValidationContext } from './context';
-import { type Finding, ineffective, notChecked, rejected } from './Finding';
+import {
+  type Finding,
+  ineffective,
+  notChecked,
+  rejected,
+  SCHEMA_RULE,
+} from './Finding';
 import { validateInferenceSet } from './kinds/inferenceSet';
 import { validateModelMirror } from './kinds/modelMirror';
 import { validateMultiRoleInference } from './kinds/multiRoleInference';
@@ -43,7 +49,7 @@ export function validateManifest(
   context: ValidationContext = {},
 ): Finding[] {
   if (!isMap(object)) {
-    return [rejected('SHAPE', '', 'A Kubernetes object is a mapping')];
+    return [rejected(SCHEMA_RULE, '', 'A Kubernetes object is a mapping')];
   }
   const apiVersion = readText(object, 'apiVersion') ?? '';
   const kind = readText(object, 'kind') ?? '';

@@ -476,7 +476,7 @@ describe('a wrong shape', () => {
       ...rest,
       spec: { resource, inference: body },
     });
-    expect(findings.map(short)).toEqual(['UNKNOWN-FIELD rejected spec']);
+    expect(findings.map(short)).toEqual(['schema rejected spec']);
   });
 
   it.each([null, 'x', 3, [], {}])('is found in %j', object => {

@@ -1,6 +1,10 @@
 import type { Workspace } from '../../manifests/types';
 import { checkShape } from '../../validation/checkShape';
-import { type Finding, formatPath } from '../../validation/Finding';
+import {
+  type Finding,
+  formatPath,
+  SCHEMA_RULE,
+} from '../../validation/Finding';
 import { adapterFindings } from '../../validation/update/adapters';
 import { type Difference, type DriftVerdict, refused } from '../DriftChange';
 import type { JsonRecord } from '../record';
@@ -45,11 +49,6 @@ export function refusalOf(
   );
   return (
     found &&
-    refused(
-      found.rule === 'SHAPE' || found.rule === 'UNKNOWN-FIELD'
-        ? found.rule
-        : 'UPDATE',
-      found.message,
-    )
+    refused(found.rule === SCHEMA_RULE ? SCHEMA_RULE : 'UPDATE', found.message)
   );
 }

@@ -1,4 +1,4 @@
-import { checkShape } from '../checkShape';
+import { checkShape, isUnknownField } from '../checkShape';
 import type { FeatureGate, ValidationContext } from '../context';
 import { type Finding, ineffective, notChecked, rejected } from '../Finding';
 import { isDnsLabel } from '../names';
@@ -12,7 +12,7 @@ export function shapeFindings(
 ): Finding[] {
   return checkShape(kind, object).map(finding => {
     const path = finding.path.replace(/\[\d+\]/g, '[]');
-    return finding.rule === 'SHAPE' && Object.hasOwn(rules, path)
+    return !isUnknownField(finding) && Object.hasOwn(rules, path)
       ? { ...finding, rule: rules[path] }
       : finding;
   });

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { SHAPES, type ShapedKind } from '.';
+
+interface Node {
+  properties?: Record<string, Node>;
+  items?: Node;
+}
+
+const trees = new Map<ShapedKind, Node>();
+
+function treeOf(kind: ShapedKind): Node {
+  const known = trees.get(kind);
+  if (known) {
+    return known;
+  }
+  const tree = z.toJSONSchema(SHAPES[kind], { io: 'input' }) as Node;
+  trees.set(kind, tree);
+  return tree;
+}
+
+/** Names of the fields the schema has at a path; empty where it has none. */
+export function fieldsAt(
+  kind: ShapedKind,
+  path: readonly PropertyKey[],
+): string[] {
+  const node = path.reduce<Node | undefined>(
+    (at, key) =>
+      typeof key === 'number'
+        ? at?.items
+        : at?.properties && Object.hasOwn(at.properties, String(key))
+        ? at.properties[String(key)]
+        : undefined,
+    treeOf(kind),
+  );
+  return Object.keys(node?.properties ?? {});
+}
+
+/** Paths outside `status` where the schema has a field of this name, `[]` for an item of a list, shortest first. */
+export function pathsOf(kind: ShapedKind, name: string): string[] {
+  const found: string[] = [];
+  const visit = (node: Node, path: string) => {
+    for (const [key, child] of Object.entries(node.properties ?? {})) {
+      const at = path ? `${path}.${key}` : key;
+      if (at === 'status' || at === 'metadata') {
+        continue;
+      }
+      if (key === name) {
+        found.push(at);
+      }
+      visit(child, at);
+    }
+    if (node.items) {
+      visit(node.items, `${path}[]`);
+    }
+  };
+  visit(treeOf(kind), '');
+  return found.sort((a, b) => a.length - b.length);
+}
