@@ -1,38 +1,51 @@
 import type { Document } from 'yaml';
 import {
+  type ComposedYaml,
+  composeYaml,
+  ManifestParseError,
+  toValue,
+} from '../manifests/yaml';
+import {
   type Finding,
   validateManifest,
   type ValidationContext,
 } from '../validation';
 import { rejected } from '../validation/Finding';
 import { manifestsIn } from './manifestsIn';
-import { parseText } from './parseText';
 
-function unreadable(reason: string): Finding {
-  return rejected('PARSE', '', reason, 'Correct the YAML first');
-}
-
-function inPlace(finding: Finding, index: number | undefined): Finding {
-  const path = [index === undefined ? '' : `items[${index}]`, finding.path];
-  return { ...finding, path: path.filter(Boolean).join('.') };
-}
-
-function ofDocument(document: Document, context: ValidationContext): Finding[] {
-  const [error] = document.errors;
-  if (error) {
-    return [unreadable(error.message)];
-  }
+/** What a reader of YAML gives, or the finding that it cannot be read. */
+export function readOr<T>(read: () => T, faulty: (finding: Finding) => T): T {
   try {
-    return manifestsIn(document).flatMap(({ root, prefix }) => {
-      const index = prefix.find(step => typeof step === 'number');
-      return validateManifest(root.toJS(document), context).map(finding =>
-        inPlace(finding, index as number | undefined),
-      );
-    });
+    return read();
   } catch (fault) {
-    // An unknown anchor, or aliases that unfold without end.
-    return [unreadable((fault as Error).message)];
+    if (fault instanceof ManifestParseError) {
+      return faulty(rejected('PARSE', '', fault.message, 'Correct it first'));
+    }
+    throw fault;
   }
+}
+
+function valueAt(value: unknown, steps: readonly (string | number)[]): unknown {
+  return steps.reduce<unknown>(
+    (at, step) => (at as Record<PropertyKey, unknown>)[step],
+    value,
+  );
+}
+
+function ofDocument(
+  document: Document.Parsed,
+  lineAt: ComposedYaml['lineAt'],
+  context: ValidationContext,
+): Finding[] {
+  const value = toValue(document, lineAt);
+  return manifestsIn(document).flatMap(({ prefix }) => {
+    const index = prefix.at(-1);
+    const place = index === undefined ? '' : `items[${index}]`;
+    return validateManifest(valueAt(value, prefix), context).map(finding => ({
+      ...finding,
+      path: [place, finding.path].filter(Boolean).join('.'),
+    }));
+  });
 }
 
 /** What validation says of every manifest of KAITO in a text; items of a List under `items[0]` and so on. */
@@ -40,7 +53,16 @@ export function findingsLeft(
   text: string,
   context: ValidationContext,
 ): Finding[] {
-  return parseText(text).documents.flatMap(document =>
-    ofDocument(document, context),
+  return readOr(
+    () => {
+      const { documents, lineAt } = composeYaml(text);
+      return documents.flatMap(document =>
+        readOr(
+          () => ofDocument(document, lineAt, context),
+          finding => [finding],
+        ),
+      );
+    },
+    finding => [finding],
   );
 }

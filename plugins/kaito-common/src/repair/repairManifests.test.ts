@@ -371,6 +371,23 @@ items:
     );
   });
 
+  it('refuses what costs too much to read, and says so', () => {
+    const bomb = `a: &a [x, x]\n${'bcdefghijklmnopqrstuvwxyz'
+      .split('')
+      .map((name, i) => {
+        const last = String.fromCharCode(name.charCodeAt(0) - 1);
+        return `${name}: &${name} [*${last}, *${last}] # ${i}`;
+      })
+      .join('\n')}\napiVersion: kaito.sh/v1alpha1\nkind: Workspace\n`;
+    for (const text of [bomb, '['.repeat(1_000)]) {
+      expect(repairManifests(text)).toMatchObject({
+        text,
+        changes: [],
+        left: [{ rule: 'PARSE' }],
+      });
+    }
+  });
+
   it('keeps JSON JSON', () => {
     const object = {
       apiVersion: 'kaito.sh/v1beta1',

@@ -1,9 +1,11 @@
 import type { Document } from 'yaml';
-import { findingsLeft } from './findingsLeft';
-import { parseText } from './parseText';
+import { type ComposedYaml, composeYaml, toValue } from '../manifests/yaml';
+import type { ValidationContext } from '../validation';
+import { findingsLeft, readOr } from './findingsLeft';
 import type { RepairChange, RepairOptions, RepairResult } from './RepairChange';
 import { namesOf, repairDocument } from './repairDocument';
 import { separateDocuments } from './separateDocuments';
+import type { Names } from './splitPurposes';
 import { writeDocuments } from './writeDocuments';
 
 interface Piece {
@@ -11,17 +13,74 @@ interface Piece {
   changes: RepairChange[];
 }
 
-/** What was written, unless it cannot be (a removed anchor is still asked for) or does not read as YAML. */
-function written(source: string, documents: Document[]): string | null {
+/** Corrects one document of a text; leaves it alone when it cannot be read, or what was written could not be. */
+function repairPiece(
+  source: string,
+  document: Document.Parsed,
+  { context, names, lineAt }: Surroundings,
+): Piece {
+  const untouched = { text: source, changes: [] };
   try {
-    const text = writeDocuments(source, documents);
-    const faulty = parseText(text).documents.some(
-      document => document.errors.length > 0 || document.toJS() === undefined,
+    toValue(document, lineAt);
+    const { changes, documents } = repairDocument(
+      document,
+      context,
+      names,
+      lineAt,
     );
-    return faulty ? null : text;
+    if (changes.length === 0) {
+      return untouched;
+    }
+    const text = writeDocuments(source, documents);
+    const read = composeYaml(text);
+    read.documents.forEach(written => toValue(written, read.lineAt));
+    return { text, changes };
   } catch {
-    return null;
+    // Not YAML, or an alias asks for an anchor that was removed.
+    return untouched;
   }
+}
+
+interface Surroundings {
+  context: ValidationContext;
+  names: Names;
+  lineAt: ComposedYaml['lineAt'];
+}
+
+function repairText(text: string, context: ValidationContext): RepairResult {
+  const { text: apart, inserted } = separateDocuments(text);
+  const { documents, lineAt } = composeYaml(apart);
+  const given = (line: number) =>
+    line - inserted.filter(added => added < line).length;
+  const surroundings = {
+    context,
+    names: namesOf(documents),
+    lineAt: (offset: number) => given(lineAt(offset)),
+  };
+  let from = 0;
+  const pieces = documents.map(document => {
+    const source = apart.slice(from, document.range[2]);
+    from = document.range[2];
+    return repairPiece(source, document, surroundings);
+  });
+  const separated = inserted.map(
+    (line): RepairChange => ({
+      line: given(line),
+      path: '',
+      rule: 'PARSE',
+      before: null,
+      after: '---',
+      why: 'Another object begins here; without `---` the two are one document with every field twice',
+    }),
+  );
+  const result = pieces.map(piece => piece.text).join('') + apart.slice(from);
+  return {
+    text: result,
+    changes: [...separated, ...pieces.flatMap(({ changes }) => changes)].sort(
+      (a, b) => a.line - b.line,
+    ),
+    left: findingsLeft(result, context),
+  };
 }
 
 /**
@@ -43,43 +102,8 @@ export function repairManifests(
   text: string,
   { context = {} }: RepairOptions = {},
 ): RepairResult {
-  const { text: apart, inserted } = separateDocuments(text);
-  const { documents, lineAt } = parseText(apart);
-  const given = (line: number) =>
-    line - inserted.filter(added => added < line).length;
-  const names = namesOf(documents);
-  let from = 0;
-  const pieces = documents.map((document): Piece => {
-    const source = apart.slice(from, document.range[2]);
-    from = document.range[2];
-    if (document.errors.length > 0) {
-      return { text: source, changes: [] };
-    }
-    const repaired = repairDocument(document, context, names, offset =>
-      given(lineAt(offset)),
-    );
-    const result =
-      repaired.changes.length > 0 ? written(source, repaired.documents) : null;
-    return result === null
-      ? { text: source, changes: [] }
-      : { text: result, changes: repaired.changes };
-  });
-  const separated = inserted.map(
-    (line): RepairChange => ({
-      line: given(line),
-      path: '',
-      rule: 'PARSE',
-      before: null,
-      after: '---',
-      why: 'Another object begins here; without `---` the two are one document with every field twice',
-    }),
+  return readOr(
+    () => repairText(text, context),
+    finding => ({ text, changes: [], left: [finding] }),
   );
-  const result = pieces.map(piece => piece.text).join('') + apart.slice(from);
-  return {
-    text: result,
-    changes: [...separated, ...pieces.flatMap(({ changes }) => changes)].sort(
-      (a, b) => a.line - b.line,
-    ),
-    left: findingsLeft(result, context),
-  };
 }
