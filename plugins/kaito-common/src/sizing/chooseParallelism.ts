@@ -1,4 +1,4 @@
-import type { SizingResult } from './estimateNodes';
+import type { SizingPlan } from './estimateNodes';
 
 /** Weights below this share of one GPU are copied to every GPU instead of being split. */
 const COPY_BELOW = 0.5;
@@ -19,10 +19,7 @@ export interface Parallelism {
  * what they grow to when loaded.
  */
 export function chooseParallelism(
-  plan: Pick<
-    Extract<SizingResult, { fits: true }>,
-    'nodes' | 'gpusPerNode' | 'explain'
-  >,
+  plan: Pick<SizingPlan, 'nodes' | 'gpusPerNode' | 'explain'>,
 ): Parallelism {
   const { nodes, gpusPerNode, explain } = plan;
   const copied =

@@ -1,10 +1,13 @@
 import type { CatalogModel } from '../models/CatalogModel';
+import { formatGiB, GIB } from './gib';
 
-const GIB = 2 ** 30;
-const UTILISATION = 0.84;
+/** Share of GPU memory KAITO plans with. */
+export const UTILISATION = 0.84;
 const WEIGHT_EXPANSION = 1.02;
-const BASE_OVERHEAD_BYTES = 2.3 * GIB;
-const OVERHEAD_FACTOR = 0.05;
+/** Overhead of the runtime on a GPU. */
+export const BASE_OVERHEAD_BYTES = 2.3 * GIB;
+/** Overhead that grows with the weights on a GPU, as a share of them. */
+export const OVERHEAD_FACTOR = 0.05;
 
 /** Context KAITO reserves for when the inference config names none, tokens. */
 export const DEFAULT_CONTEXT_TOKENS = 2048;
@@ -36,15 +39,19 @@ export interface SizingTerms {
   usableBytes: number;
 }
 
+/** A model that fits: nodes KAITO plans, and what the number comes from. */
+export interface SizingPlan {
+  fits: true;
+  nodes: number;
+  gpusPerNode: number;
+  /** GPUs the loaded weights take. The plan has as many or more: nodes are whole. */
+  minGpus: number;
+  explain: SizingTerms;
+}
+
 /** How many nodes a model needs, or why it does not fit. */
 export type SizingResult =
-  | {
-      fits: true;
-      nodes: number;
-      gpusPerNode: number;
-      minGpus: number;
-      explain: SizingTerms;
-    }
+  | SizingPlan
   | { fits: false; reason: string; explain: SizingTerms };
 
 function terms(input: SizingInput): SizingTerms {
@@ -70,10 +77,6 @@ function terms(input: SizingInput): SizingTerms {
   };
 }
 
-function gib(bytes: number): string {
-  return `${(bytes / GIB).toFixed(1)} GiB`;
-}
-
 /**
  * Nodes KAITO plans for a vLLM preset (its own arithmetic, quirks included: the cache is shared by the GPUs of one
  * node only). An estimate of admission, not a promise that the model starts.
@@ -90,11 +93,11 @@ export function estimateNodes(input: SizingInput): SizingResult {
   if (explain.usableBytes <= 0) {
     return {
       fits: false,
-      reason: `A GPU offers ${gib(
+      reason: `A GPU offers ${formatGiB(
         explain.availableBytes,
       )}; overhead and a context of ${
         explain.contextTokens
-      } tokens alone take ${gib(explain.fixedBytes)}`,
+      } tokens alone take ${formatGiB(explain.fixedBytes)}`,
       explain,
     };
   }
