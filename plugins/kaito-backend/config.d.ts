@@ -10,6 +10,44 @@ export interface Config {
        */
       kubeconfig?: string;
     };
+    /** Azure is asked for quota and offers when this is here, even empty. Reader on the subscriptions is enough. */
+    azure?: {
+      /** Base URL of Azure Resource Manager, for sovereign clouds. Default: https://management.azure.com */
+      endpoint?: string;
+      /** Left out: workload identity, managed identity, environment or Azure CLI, in this order. */
+      credential?: {
+        tenantId: string;
+        clientId: string;
+        /**
+         * Left out: the workload identity of the pod, for this application.
+         * @visibility secret
+         */
+        clientSecret?: string;
+      };
+    };
+    /** What machines cost. */
+    prices?: {
+      /** Prices written by hand: they come first, and are all there is without a network. */
+      list?: Array<{
+        /** e.g. Standard_NC24ads_A100_v4 */
+        instanceType: string;
+        /** Any region when left out. */
+        location?: string;
+        perHour: number;
+        /** ISO 4217, e.g. EUR */
+        currency: string;
+        /** Day from which the price holds, ISO date. */
+        effective: string;
+        spot?: boolean;
+      }>;
+      /** Asks Azure's public price list, without signing in. */
+      azureRetail?: {
+        /** ISO 4217, e.g. EUR */
+        currency: string;
+        /** Default: https://prices.azure.com */
+        endpoint?: string;
+      };
+    };
     /** How people's calls reach models. */
     gateway?: {
       timeouts?: {

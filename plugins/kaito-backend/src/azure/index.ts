@@ -1,0 +1,3 @@
+export * from './createPlacementFacts';
+export * from './createAzureCredential';
+export { readAzureConfig, type AzureConfig } from './readAzureConfig';
