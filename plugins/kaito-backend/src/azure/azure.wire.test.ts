@@ -60,9 +60,9 @@ const meter = (meterName: string, retailPrice: number) => ({
 });
 
 describe('Azure over the wire', () => {
+  let answer: Answer;
   const server = createServer((request, response) => answer(request, response));
   let base: string;
-  let answer: Answer;
   let asked: string[];
 
   beforeAll(async () => {
