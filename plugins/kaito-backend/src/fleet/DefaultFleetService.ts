@@ -22,9 +22,11 @@ const WORKLOAD_KINDS: readonly WorkloadKind[] = [
 /** Answers from the watch's memory. */
 export class DefaultFleetService implements FleetService {
   readonly #source: SnapshotSource;
+  readonly #now: () => Date;
 
-  constructor(source: SnapshotSource) {
+  constructor(source: SnapshotSource, now: () => Date = () => new Date()) {
     this.#source = source;
+    this.#now = now;
   }
 
   clusters(): ClusterView[] {
@@ -60,7 +62,7 @@ export class DefaultFleetService implements FleetService {
       .find(({ name }) => name === ref.cluster);
     const object = snapshot?.object(ref.kind, ref.namespace, ref.name);
     return snapshot && object
-      ? toWorkloadDetail(snapshot, ref.kind, object)
+      ? toWorkloadDetail(snapshot, ref.kind, object, this.#now())
       : undefined;
   }
 

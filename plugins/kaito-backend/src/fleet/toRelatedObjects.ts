@@ -4,9 +4,11 @@ import type {
   KubeObject,
   RelatedObject,
 } from '@kaito-portal/backstage-plugin-kaito-common';
-import { derivePhase } from '@kaito-portal/backstage-plugin-kaito-common/status';
+import {
+  derivePhase,
+  type RelatedObjects,
+} from '@kaito-portal/backstage-plugin-kaito-common/status';
 import { eventTime } from '../watch/kinds/reduce';
-import type { RelatedObjects } from './relate';
 
 type WithStatus = {
   status?: {

@@ -4,23 +4,30 @@ import type {
   WorkloadDetail,
   WorkloadKind,
 } from '@kaito-portal/backstage-plugin-kaito-common';
-import { deriveCause } from '@kaito-portal/backstage-plugin-kaito-common/status';
+import {
+  deepestCause,
+  deriveCauseChain,
+} from '@kaito-portal/backstage-plugin-kaito-common/status';
 import type { ClusterSnapshot } from '../watch/ClusterSnapshot';
 import { relate } from './relate';
 import { toEventViews, toRelatedObjects } from './toRelatedObjects';
 import { toWorkload } from './toWorkload';
 
-/** One workload with its cause, conditions, events, relatives and manifest. */
+/** One workload at a moment, with its causes, conditions, events, relatives and manifest. */
 export function toWorkloadDetail(
   snapshot: ClusterSnapshot,
   kind: WorkloadKind,
   object: KubeObject,
+  now: Date,
 ): WorkloadDetail {
   const workload = toWorkload(snapshot, kind, object);
   const related = relate(snapshot, workload.ref);
+  const evidence = { workload: object, ...related, now };
+  const causeChain = deriveCauseChain(evidence);
   return {
     ...workload,
-    cause: deriveCause({ workload: object, ...related }),
+    cause: deepestCause(causeChain),
+    causeChain,
     conditions: conditionsOf(object),
     events: toEventViews(related.events),
     related: toRelatedObjects(related),

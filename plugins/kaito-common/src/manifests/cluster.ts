@@ -24,6 +24,8 @@ export interface PodContainer {
 /** How a container ended. */
 export interface TerminatedState {
   exitCode?: number;
+  startedAt?: string;
+  finishedAt?: string;
   reason?: string;
   message?: string;
 }
@@ -38,6 +40,9 @@ export interface ContainerState {
 /** What the kubelet says of one container. */
 export interface ContainerStatus {
   name: string;
+  ready?: boolean;
+  /** Whether it passed its start-up probe. */
+  started?: boolean;
   restartCount?: number;
   state?: ContainerState;
   lastState?: ContainerState;
@@ -49,6 +54,8 @@ export interface PodObject extends KubeObject {
     nodeName?: string;
     containers?: PodContainer[];
     initContainers?: PodContainer[];
+    /** What the runtime class adds to what the containers ask for. */
+    overhead?: ResourceAmounts;
   };
   status?: {
     phase?: string;
@@ -77,5 +84,10 @@ export interface EventObject extends KubeObject {
   firstTimestamp?: string | null;
   lastTimestamp?: string | null;
   eventTime?: string | null;
-  involvedObject?: { kind?: string; namespace?: string; name?: string };
+  involvedObject?: {
+    kind?: string;
+    namespace?: string;
+    name?: string;
+    uid?: string;
+  };
 }

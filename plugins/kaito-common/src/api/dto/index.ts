@@ -1,5 +1,6 @@
 export * from './freshness';
 export * from './cluster';
+export * from './timeline';
 export * from './workload';
 export * from './capacity';
 export * from './model';

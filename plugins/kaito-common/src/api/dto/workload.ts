@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CAUSE_LAYERS, CAUSE_SOURCES } from '../../status/cause/layers';
 import { PHASE_NAMES, PHASE_SEVERITIES } from '../../status/phases';
+import { timelineStageSchema } from './timeline';
 import { freshnessShape, instantSchema, listSchema } from './freshness';
 
 /** The KAITO kinds that serve or tune. */
@@ -119,8 +121,34 @@ export const causeSchema = z.object({
   evidence: z.string(),
 });
 
+/** One link of a root-cause chain. */
+export const causeLinkSchema = causeSchema.extend({
+  layer: z.enum(CAUSE_LAYERS),
+  /** A stable word for the fault, e.g. `quota`. */
+  code: z.string(),
+  /** The mechanism behind it; null when the summary says it all. */
+  why: z.string().nullable(),
+  /** Since when, as the raw words say; null when they do not. */
+  since: z.string().nullable(),
+  /** What the link was read from. */
+  raw: z.object({
+    source: z.enum(CAUSE_SOURCES),
+    /** Type of the condition or event. */
+    type: z.string().nullable(),
+    reason: z.string().nullable(),
+    message: z.string().nullable(),
+    at: z.string().nullable(),
+  }),
+  /** Other objects that suffer the same. */
+  alsoAffects: z.array(z.string()),
+});
+
 export const workloadDetailSchema = workloadSchema.extend({
   cause: causeSchema.nullable(),
+  /** Every cause found, the deepest first; `cause` is its head. Absent from answers of older backends. */
+  causeChain: z.array(causeLinkSchema).optional(),
+  /** The stages of its kind in order. Absent from answers of older backends. */
+  timeline: z.array(timelineStageSchema).optional(),
   conditions: z.array(conditionSchema),
   events: z.array(kubeEventSchema),
   related: z.array(relatedObjectSchema),
@@ -140,3 +168,4 @@ export type WorkloadEndpoint = z.infer<typeof workloadEndpointSchema>;
 export type KubeEventView = z.infer<typeof kubeEventSchema>;
 export type RelatedObject = z.infer<typeof relatedObjectSchema>;
 export type Cause = z.infer<typeof causeSchema>;
+export type CauseLink = z.infer<typeof causeLinkSchema>;

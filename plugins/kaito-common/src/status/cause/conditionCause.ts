@@ -1,64 +1,86 @@
-import type { PhaseName } from '../phases';
-import { explainCloudError } from './cloudErrors';
+import type { CauseLink } from '../../api/dto/workload';
 import { readText } from '../../manifests/readPath';
-import { type Detector, nameOf, rawWords } from './evidence';
-
-const MEANINGS: Record<string, { summary: string; nextStep: string }> = {
-  ContainerOOMKilled: {
-    summary: 'The model used more memory than the node could give.',
-    nextStep: 'Choose a machine type with more memory.',
-  },
-  ImagePullError: {
-    summary: 'The image of the model server cannot be pulled.',
-    nextStep: 'Check whether the nodes reach the registry.',
-  },
-  ContainerCrashLoopBackOff: {
-    summary: 'The model server starts and ends again and again.',
-    nextStep: 'Read the log of the pod for the first error.',
-  },
-  BenchmarkFailed: {
-    summary: 'The model answers, but its benchmark failed.',
-    nextStep:
-      'Use it as it is, or create it anew with kaito.sh/disable-benchmark.',
-  },
-  Unschedulable: {
-    summary: 'No node can take the pod of the model.',
-    nextStep: 'Read which requirement no node meets.',
-  },
-};
+import type { KubeObject } from '../../manifests/types';
+import { conditionsOf } from '../conditions';
+import { derivePhase } from '../derivePhase';
+import type { Phase, PhaseName } from '../phases';
+import { reconcileErrorIn } from '../reasons';
+import { explainCloudError } from './cloudErrors';
+import { explainEndText } from './endTexts';
+import { explainEstimate } from './estimateErrors';
+import { type Detector, rawWords } from './evidence';
+import type { CauseLayer } from './layers';
+import { type Explanation, linkAt } from './link';
+import { meaningOf } from './reasonMeanings';
 
 const BY_PHASE: Partial<Record<PhaseName, string>> = {
-  Planning: 'KAITO could not work out how many nodes the model needs',
   ProvisioningFailed: 'The nodes could not be provided',
   Failed: 'The workload could not be started',
   Degraded: 'The workload was ready and no longer is',
 };
 
-/** What KAITO's own condition says, when the phase is not well and nothing deeper was found. */
-export const conditionCause: Detector = ({ workload, phase }) => {
-  if (phase.severity !== 'error' && phase.severity !== 'warning') {
-    return null;
-  }
-  const raw = rawWords(phase.reason, phase.message);
-  const machine =
+function machineOf(workload: KubeObject): string {
+  return (
     readText(workload, 'resource', 'instanceType') ??
     readText(workload, 'spec', 'template', 'resource', 'instanceType') ??
-    'this machine type';
-  const known = MEANINGS[phase.reason ?? ''];
+    readText(workload, 'spec', 'compute', 'instanceType') ??
+    'this machine type'
+  );
+}
+
+function explain(workload: KubeObject, phase: Phase): Explanation {
+  if (phase.name === 'Planning') {
+    return explainEstimate(reconcileErrorIn(phase.message));
+  }
+  const raw = rawWords(phase.reason, phase.message);
+  const what = BY_PHASE[phase.name] ?? 'The workload is not well';
   const cloud =
     phase.name === 'ProvisioningFailed'
-      ? explainCloudError(raw, machine)
+      ? explainCloudError(raw, machineOf(workload))
       : undefined;
-  const what = BY_PHASE[phase.name] ?? 'The workload is not well';
-  return {
-    summary:
-      known?.summary ??
-      (cloud ? `${what}: the cloud ${cloud.what}.` : `${what}.`),
-    nextStep:
-      known?.nextStep ??
-      cloud?.nextStep ??
-      'Read the raw message and the events of the workload.',
-    object: nameOf(workload),
-    evidence: raw,
-  };
-};
+  if (cloud) {
+    return { ...cloud, summary: `${what}: the cloud ${cloud.what}.` };
+  }
+  // KAITO copies the last words of a container into its message.
+  const known = explainEndText(phase.message ?? '') ?? meaningOf(phase.reason);
+  return (
+    known ?? {
+      code: `phase-${phase.name}`,
+      summary: `${what}.`,
+      nextStep: 'Read the raw message and the events of the workload.',
+    }
+  );
+}
+
+function linkOfPhase(
+  layer: CauseLayer,
+  object: KubeObject,
+  phase: Phase,
+): CauseLink[] {
+  if (phase.severity !== 'error' && phase.severity !== 'warning') {
+    return [];
+  }
+  const decider = [...conditionsOf(object).values()].find(
+    condition =>
+      condition.status !== 'True' &&
+      (condition.reason || null) === phase.reason &&
+      (condition.message || null) === phase.message,
+  );
+  return [
+    linkAt(layer, object, explain(object, phase), {
+      source: 'condition',
+      type: decider?.type ?? null,
+      reason: phase.reason,
+      message: phase.message,
+      at: phase.since,
+    }),
+  ];
+}
+
+/** What KAITO's own condition says, when the phase is not well. */
+export const conditionCause: Detector = ({ workload, phase }) =>
+  linkOfPhase('workload', workload, phase);
+
+/** What is wrong with the KAITO objects a workload made: a failing replica shows on its own Workspace only. */
+export const childCause: Detector = ({ children = [] }) =>
+  children.flatMap(child => linkOfPhase('child', child, derivePhase(child)));

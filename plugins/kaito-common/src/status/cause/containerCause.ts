@@ -1,17 +1,16 @@
-import type { ContainerStatus } from '../../manifests/cluster';
-import { rawWords } from './evidence';
+import type { CauseLink } from '../../api/dto/workload';
+import type { ContainerStatus, TerminatedState } from '../../manifests/cluster';
+import { explainEndText } from './endTexts';
+import { type Explanation, rawState } from './link';
 
-/** What is wrong with a container, in words. */
+/** What is wrong with a container, and the words it was read from. */
 export interface ContainerFault {
-  summary: string;
-  nextStep: string;
-  evidence: string;
+  said: Explanation;
+  raw: CauseLink['raw'];
+  /** How it ended, when it did. */
+  end?: TerminatedState;
 }
 
-const GATED =
-  /gated repo|GatedRepoError|\b40[13]\b.*(client error|huggingface|unauthorized|forbidden)|(unauthorized|forbidden).*huggingface|access to model .* is restricted/is;
-const CUDA_MEMORY =
-  /CUDA out of memory|OutOfMemoryError|No available memory for the cache blocks|larger than the maximum number of tokens/i;
 const IMAGE =
   /^(ImagePullBackOff|ErrImagePull|InvalidImageName|ErrImageNeverPull|ImageInspectError|RegistryUnavailable)$/;
 const CONFIG =
@@ -28,71 +27,70 @@ function badEnd(status: ContainerStatus) {
     : undefined;
 }
 
+function sayEnd(name: string, end: TerminatedState): Explanation {
+  const known = explainEndText(end.message ?? '');
+  if (known) {
+    return known;
+  }
+  if (end.reason === 'OOMKilled') {
+    return {
+      code: 'host-memory',
+      summary: `The container ${name} used more memory than the node could give and was killed.`,
+      why: 'This is the memory of the machine or the limit of the pod, not that of the GPU.',
+      nextStep: 'Choose a machine type with more memory.',
+    };
+  }
+  const code = end.exitCode === undefined ? '' : ` with code ${end.exitCode}`;
+  return {
+    code: 'crash',
+    summary: `The container ${name} keeps ending${code}.`,
+    nextStep: 'Read the log of the pod for the first error.',
+  };
+}
+
 function explainEnd(status: ContainerStatus): ContainerFault | null {
   const end = badEnd(status);
   if (!end) {
     return null;
   }
   const waiting = status.state?.waiting;
-  const evidence = rawWords(
-    end.reason ?? waiting?.reason,
-    end.message ?? waiting?.message,
-  );
-  const text = end.message ?? '';
-  if (GATED.test(text)) {
-    return {
-      summary:
-        'Hugging Face refuses the weights: the model is gated and the token is missing, wrong, or its owner has not accepted the licence.',
-      nextStep:
-        'Accept the licence on the model page and name a Secret with a valid HF_TOKEN as modelAccessSecret; that needs a new Workspace.',
-      evidence,
-    };
-  }
-  if (CUDA_MEMORY.test(text)) {
-    return {
-      summary: 'The model does not fit into the memory of the GPU.',
-      nextStep:
-        'Choose a machine type with more GPU memory, or a smaller max-model-len.',
-      evidence,
-    };
-  }
-  if (end.reason === 'OOMKilled') {
-    return {
-      summary: `The container ${status.name} used more memory than the node could give and was killed.`,
-      nextStep: 'Choose a machine type with more memory.',
-      evidence,
-    };
-  }
-  const code = end.exitCode === undefined ? '' : ` with code ${end.exitCode}`;
   return {
-    summary: `The container ${status.name} keeps ending${code}.`,
-    nextStep: 'Read the log of the pod for the first error.',
-    evidence,
+    said: sayEnd(status.name, end),
+    raw: rawState(
+      'container',
+      end.reason ?? waiting?.reason,
+      end.message ?? waiting?.message,
+      end.finishedAt,
+    ),
+    end,
   };
 }
 
-function explainWaiting(status: ContainerStatus): ContainerFault | null {
-  const { reason = '', message } = status.state?.waiting ?? {};
-  const evidence = rawWords(reason, message);
+function sayWaiting(name: string, reason: string): Explanation | null {
   if (IMAGE.test(reason)) {
     return {
-      summary: `The image of the container ${status.name} cannot be pulled.`,
+      code: 'image-pull',
+      summary: `The image of the container ${name} cannot be pulled.`,
       nextStep:
         'Check the image name, the pull secret and whether the node reaches the registry.',
-      evidence,
     };
   }
   return CONFIG.test(reason)
     ? {
-        summary: `The container ${status.name} cannot be started.`,
+        code: 'container-start',
+        summary: `The container ${name} cannot be started.`,
         nextStep:
           'Check the Secrets, ConfigMaps and the command the container refers to.',
-        evidence,
       }
     : null;
 }
 
 /** What keeps a container from running; null when nothing does. */
 export function containerFault(status: ContainerStatus): ContainerFault | null {
-  return explainEnd(status) ?? explainWaiting(status);
+  const { reason = '', message } = status.state?.waiting ?? {};
+  const said = sayWaiting(status.name, reason);
+  return (
+    explainEnd(status) ??
+    (said && { said, raw: rawState('container', reason, message) })
+  );
 }

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../manifests/types';
-import { deriveCause } from './deriveCause';
+import { deriveCause } from './deriveCauseChain';
 import type { CauseEvidence } from './evidence';
 
 const NOW = new Date('2026-09-01T12:00:00Z');

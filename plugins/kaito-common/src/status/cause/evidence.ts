@@ -1,25 +1,29 @@
-import type { Cause } from '../../api/dto/workload';
+import type { CauseLink } from '../../api/dto/workload';
 import type { KubeObject } from '../../manifests/types';
 import type { Phase } from '../phases';
 
-/** What is known around one workload, already narrowed to it. */
+/** What is known around one workload, already narrowed to it. Kinds that were not looked at are left out. */
 export interface CauseEvidence {
   workload: KubeObject;
   nodeClaims: KubeObject[];
   nodes: KubeObject[];
   pods: KubeObject[];
   events: KubeObject[];
-  /** The moment to judge ages by; the present when left out. */
-  now?: Date;
+  nodePools?: KubeObject[];
+  /** KAITO objects the workload made, such as the Workspaces of an InferenceSet. */
+  children?: KubeObject[];
+  services?: KubeObject[];
+  /** The moment to judge ages by. */
+  now: Date;
 }
 
-/** Evidence with the phase and the moment settled. */
-export interface Situation extends Required<CauseEvidence> {
+/** Evidence with the phase settled. */
+export interface Situation extends CauseEvidence {
   phase: Phase;
 }
 
-/** Looks at one layer; null when it finds nothing wrong there. */
-export type Detector = (situation: Situation) => Cause | null;
+/** Looks at one layer; empty when it finds nothing wrong there. */
+export type Detector = (situation: Situation) => CauseLink[];
 
 /** How an object is named in a cause. */
 export function nameOf(object: KubeObject): string {

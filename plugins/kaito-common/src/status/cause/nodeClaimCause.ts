@@ -1,24 +1,43 @@
+import type { CauseLink } from '../../api/dto/workload';
 import type { NodeClaimObject } from '../../manifests/cluster';
 import { readText } from '../../manifests/readPath';
 import type { Condition } from '../../manifests/types';
 import { conditionsOf } from '../conditions';
+import { CLAIM_UNDER_WAY } from '../reasons';
 import { explainCloudError } from './cloudErrors';
-import { type Detector, nameOf, rawWords } from './evidence';
+import { type Detector, minutesSince, rawWords } from './evidence';
+import { linkAt, rawCondition } from './link';
 
-/** Reasons a NodeClaim gives while it is simply under way. */
-const UNDER_WAY = new Set([
-  '',
-  'AwaitingReconciliation',
-  'NodeNotFound',
-  'NodeNotReady',
-  'NotRegistered',
-]);
-
+/** The steps of a claim: what it means that one failed, and how long it may be under way, in minutes. */
 const STAGES = [
-  { type: 'Launched', what: 'The machine could not be created' },
-  { type: 'Registered', what: 'The machine did not join the cluster' },
-  { type: 'Initialized', what: 'The machine joined but was not made ready' },
-];
+  {
+    type: 'Launched',
+    what: 'The machine could not be created',
+    minutes: 20,
+    waits: 'has not been created',
+    nextStep:
+      'Check that the node provisioner (gpu-provisioner or karpenter) runs, and read its log.',
+  },
+  {
+    type: 'Registered',
+    what: 'The machine did not join the cluster',
+    minutes: 20,
+    waits: 'has been created but has not joined the cluster',
+    nextStep:
+      'Look at the machine in the cloud: boot, network to the API server, node image.',
+  },
+  {
+    type: 'Initialized',
+    what: 'The machine joined but was not made ready',
+    minutes: 30,
+    waits: 'has joined but is not yet fit for work',
+    nextStep:
+      'Look at the node: its conditions, start-up taints and the GPU device plugin.',
+  },
+] as const;
+
+/** Minutes after which a claim nobody has looked at means that nobody does. */
+const UNATTENDED_MINUTES = 10;
 
 function machineTypeOf(claim: NodeClaimObject): string {
   const key = 'node.kubernetes.io/instance-type';
@@ -30,35 +49,88 @@ function machineTypeOf(claim: NodeClaimObject): string {
   );
 }
 
-function isFault(condition: Condition | undefined): condition is Condition {
-  return (
-    condition !== undefined &&
-    condition.status !== 'True' &&
-    !UNDER_WAY.has(condition.reason ?? '')
+function failure(
+  claim: NodeClaimObject,
+  condition: Condition,
+  what: string,
+): CauseLink {
+  const raw = rawCondition(condition);
+  const error = explainCloudError(
+    rawWords(raw.reason, raw.message),
+    machineTypeOf(claim),
+  );
+  return error
+    ? linkAt(
+        'cloud',
+        claim,
+        { ...error, summary: `${what}: the cloud ${error.what}.` },
+        raw,
+      )
+    : linkAt(
+        'nodeClaim',
+        claim,
+        {
+          code: 'claim-failed',
+          summary: `${what} (${condition.reason}).`,
+          nextStep:
+            'Read the raw message of the NodeClaim; KAITO keeps trying.',
+        },
+        raw,
+      );
+}
+
+function waiting(
+  claim: NodeClaimObject,
+  condition: Condition | undefined,
+  stage: (typeof STAGES)[number],
+  now: Date,
+): CauseLink | null {
+  const since =
+    condition?.lastTransitionTime ?? claim.metadata.creationTimestamp;
+  const age = minutesSince(since, now);
+  const unattended =
+    stage.type === 'Launched' &&
+    (condition?.reason ?? 'AwaitingReconciliation') ===
+      'AwaitingReconciliation';
+  if (
+    age === null ||
+    age <= (unattended ? UNATTENDED_MINUTES : stage.minutes)
+  ) {
+    return null;
+  }
+  return linkAt(
+    'nodeClaim',
+    claim,
+    {
+      code: unattended ? 'claim-unattended' : 'claim-waiting',
+      summary: unattended
+        ? `No node provisioner has taken up the request for a machine in ${Math.floor(
+            age,
+          )} minutes.`
+        : `The machine ${stage.waits} in ${Math.floor(age)} minutes.`,
+      nextStep: stage.nextStep,
+    },
+    { ...rawCondition(condition), at: since ?? null },
   );
 }
 
-/** A NodeClaim that cannot get its machine: the cloud's own error, explained when it is a known one. */
-export const nodeClaimCause: Detector = ({ nodeClaims }) => {
-  for (const claim of nodeClaims) {
-    const conditions = conditionsOf(claim);
-    for (const { type, what } of STAGES) {
-      const condition = conditions.get(type);
-      if (isFault(condition)) {
-        const raw = rawWords(condition.reason, condition.message);
-        const error = explainCloudError(raw, machineTypeOf(claim));
-        return {
-          summary: error
-            ? `${what}: the cloud ${error.what}.`
-            : `${what} (${condition.reason}).`,
-          nextStep:
-            error?.nextStep ??
-            'Read the raw message of the NodeClaim; KAITO keeps trying.',
-          object: nameOf(claim),
-          evidence: raw,
-        };
-      }
-    }
+function linksOf(claim: NodeClaimObject, now: Date): CauseLink[] {
+  const conditions = conditionsOf(claim);
+  // The first step not reached is the one that counts: those after it can only wait.
+  const stage = STAGES.find(
+    ({ type }) => conditions.get(type)?.status !== 'True',
+  );
+  if (!stage || claim.metadata.deletionTimestamp) {
+    return [];
   }
-  return null;
-};
+  const condition = conditions.get(stage.type);
+  if (condition && !CLAIM_UNDER_WAY.has(condition.reason ?? '')) {
+    return [failure(claim, condition, stage.what)];
+  }
+  const link = waiting(claim, condition, stage, now);
+  return link ? [link] : [];
+}
+
+/** NodeClaims that cannot get their machine, or wait for it too long: the cloud's own error, explained when known. */
+export const nodeClaimCause: Detector = ({ nodeClaims, now }) =>
+  (nodeClaims as NodeClaimObject[]).flatMap(claim => linksOf(claim, now));

@@ -1,58 +1,72 @@
-import type { Cause } from '../../api/dto/workload';
+import type { CauseLink } from '../../api/dto/workload';
 import type { PodObject } from '../../manifests/cluster';
 import { conditionsOf } from '../conditions';
 import { containerFault } from './containerCause';
-import { type Detector, nameOf, rawWords } from './evidence';
+import { type Detector, type Situation } from './evidence';
+import { linkAt, rawCondition, rawEvent, rawState } from './link';
+import { probeFault } from './probeCause';
 
-function containers(pod: PodObject): Cause | null {
-  const statuses = [
+type Look = (pod: PodObject, situation: Situation) => CauseLink[];
+
+const containers: Look = (pod, situation) =>
+  [
     ...(pod.status?.initContainerStatuses ?? []),
     ...(pod.status?.containerStatuses ?? []),
-  ];
-  for (const status of statuses) {
+  ].flatMap(status => {
     const fault = containerFault(status);
-    if (fault) {
-      return { ...fault, object: nameOf(pod) };
+    // A server that says why it ended says more than the probe that gave up on it.
+    const telling = fault !== null && fault.said.code !== 'crash';
+    const probe = telling ? null : probeFault(pod, status, situation);
+    if (probe) {
+      const end = status.lastState?.terminated ?? status.state?.terminated;
+      const raw = probe.event
+        ? rawEvent(probe.event)
+        : rawState('container', end?.reason, end?.message, end?.finishedAt);
+      return [linkAt('pod', pod, probe.said, raw)];
     }
-  }
-  return null;
-}
+    return fault ? [linkAt('pod', pod, fault.said, fault.raw)] : [];
+  });
 
-function evicted(pod: PodObject): Cause | null {
+const evicted: Look = pod => {
   const { phase, reason, message } = pod.status ?? {};
   return phase === 'Failed' && reason === 'Evicted'
-    ? {
-        summary: `The pod ${pod.metadata.name} was evicted from its node.`,
-        nextStep:
-          'See what the node ran short of; KAITO starts the pod again by itself.',
-        object: nameOf(pod),
-        evidence: rawWords(reason, message),
-      }
-    : null;
-}
+    ? [
+        linkAt(
+          'pod',
+          pod,
+          {
+            code: 'evicted',
+            summary: `The pod ${pod.metadata.name} was evicted from its node.`,
+            nextStep:
+              'See what the node ran short of; KAITO starts the pod again by itself.',
+          },
+          rawState('object', reason, message),
+        ),
+      ]
+    : [];
+};
 
-function unschedulable(pod: PodObject): Cause | null {
+const unschedulable: Look = pod => {
   const scheduled = conditionsOf(pod).get('PodScheduled');
   return scheduled?.status === 'False' && scheduled.reason === 'Unschedulable'
-    ? {
-        summary: `No node can take the pod ${pod.metadata.name}.`,
-        nextStep:
-          'Read which requirement no node meets: GPUs in use, labels, taints or volumes.',
-        object: nameOf(pod),
-        evidence: rawWords(scheduled.reason, scheduled.message),
-      }
-    : null;
-}
-
-/** A pod that cannot be scheduled, pulled, started, or keeps ending. */
-export const podCause: Detector = ({ pods }) => {
-  for (const look of [containers, evicted, unschedulable]) {
-    for (const pod of pods as PodObject[]) {
-      const cause = look(pod);
-      if (cause) {
-        return cause;
-      }
-    }
-  }
-  return null;
+    ? [
+        linkAt(
+          'pod',
+          pod,
+          {
+            code: 'unschedulable',
+            summary: `No node can take the pod ${pod.metadata.name}.`,
+            nextStep:
+              'Read which requirement no node meets: GPUs in use, labels, taints or volumes.',
+          },
+          rawCondition(scheduled),
+        ),
+      ]
+    : [];
 };
+
+/** Pods that cannot be scheduled, pulled, started, or keep ending. */
+export const podCause: Detector = situation =>
+  [containers, evicted, unschedulable].flatMap(look =>
+    (situation.pods as PodObject[]).flatMap(pod => look(pod, situation)),
+  );

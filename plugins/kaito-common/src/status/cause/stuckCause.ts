@@ -1,39 +1,67 @@
-import type { PhaseName } from '../phases';
-import { type Detector, minutesSince, nameOf, rawWords } from './evidence';
+import { budgetMinutes } from '../budgets';
+import {
+  type Detector,
+  minutesSince,
+  nameOf,
+  type Situation,
+} from './evidence';
+import { type Explanation, linkAt, rawState } from './link';
 
-/** Minutes a phase may take before it counts as stuck; the longest start KAITO itself allows is 180. */
-const BUDGET: Partial<Record<PhaseName, number>> = {
-  Planning: 10,
-  Provisioning: 30,
-  InstallingGpuPlugin: 15,
-  Downloading: 180,
-  Starting: 180,
-  Benchmarking: 20,
-  Deleting: 30,
-};
+const NEXT_STEP =
+  'Look at the log of the KAITO controller and of the node provisioner.';
+
+function leftOvers({ nodeClaims, nodePools = [], children = [] }: Situation) {
+  const left = [...children, ...nodePools, ...nodeClaims].map(nameOf);
+  return left.length > 0 ? `Still there: ${left.join(', ')}.` : null;
+}
+
+function deletion(situation: Situation, minutes: number): Explanation {
+  return {
+    code: 'deletion-stuck',
+    summary: `The deletion has waited for ${minutes} minutes for KAITO to clean up.`,
+    why:
+      leftOvers(situation) ??
+      'A finalizer keeps an object until its controller has removed what belongs to it.',
+    nextStep: NEXT_STEP,
+  };
+}
 
 /** A phase that takes far longer than it ever should, with nothing else to see. */
-export const stuckCause: Detector = ({ workload, phase, now }) => {
-  const budget = BUDGET[phase.name];
+export const stuckCause: Detector = situation => {
+  const { workload, phase, now } = situation;
+  const budget = budgetMinutes(workload, phase.name);
   const age = minutesSince(phase.since, now);
-  if (budget === undefined || age === null || age <= budget) {
-    return null;
+  if (budget === null || age === null || age <= budget) {
+    return [];
   }
   const finalizers = workload.metadata.finalizers ?? [];
-  const deleting = phase.name === 'Deleting' && finalizers.length > 0;
-  return {
-    summary: deleting
-      ? `The deletion has waited for ${Math.floor(
-          age,
-        )} minutes for KAITO to clean up.`
-      : `Nothing has moved for ${Math.floor(
-          age,
-        )} minutes; ${budget} are the most this step should take.`,
-    nextStep:
-      'Look at the log of the KAITO controller and of the node provisioner.',
-    object: nameOf(workload),
-    evidence: deleting
-      ? `metadata.finalizers: ${finalizers.join(', ')}`
-      : rawWords(phase.reason, phase.message),
-  };
+  const minutes = Math.floor(age);
+  return phase.name === 'Deleting' && finalizers.length > 0
+    ? [
+        linkAt(
+          'workload',
+          workload,
+          deletion(situation, minutes),
+          rawState(
+            'object',
+            'metadata.finalizers',
+            finalizers.join(', '),
+            phase.since,
+          ),
+        ),
+      ]
+    : [
+        linkAt(
+          'workload',
+          workload,
+          {
+            code: 'stuck',
+            summary: `Nothing has moved for ${minutes} minutes; ${Math.round(
+              budget,
+            )} are the most this step should take.`,
+            nextStep: NEXT_STEP,
+          },
+          rawState('object', phase.reason, phase.message, phase.since),
+        ),
+      ];
 };

@@ -1,0 +1,2 @@
+export * from './RelatedObjects';
+export { relateObjects } from './relateObjects';
