@@ -1,28 +1,26 @@
 import type { CatalogModel } from './CatalogModel';
+import type { CatalogData, FactsData } from './dataSchemas';
+import factsData from './data/facts.json';
 import kaito012 from './data/kaito-0.12.json';
-import { isGated } from './gating';
-import { classifyLicence } from './licence';
-import { publisherOf } from './publisher';
+import { describeModel } from './describeModel';
 
-type CatalogData = typeof kaito012;
-type CatalogRow = CatalogData['models'][number];
+// Checked against their schemas by checkModelData, at build and in tests, not each time a page loads.
+const current = kaito012 as CatalogData;
+const facts = factsData as FactsData;
 
-/** Catalog data by KAITO minor version. */
-const DATA: Record<string, CatalogData> = { '0.12': kaito012 };
-const CURRENT = '0.12';
+/** Where the catalog's facts come from: a KAITO release and the day they were taken. */
+export const MODEL_CATALOG = {
+  kaitoVersion: current.kaitoVersion,
+  dataDate: current.dataDate,
+} as const;
 
-function toModel(row: CatalogRow): CatalogModel {
-  const { transformers, ...facts } = row;
-  return {
-    ...facts,
-    publisher: publisherOf(row.name),
-    licenceClass: classifyLicence(row.licence),
-    runtimes: transformers ? ['vllm', 'transformers'] : ['vllm'],
-    gated: isGated(row.name),
-  };
-}
-
-const models: readonly CatalogModel[] = DATA[CURRENT].models.map(toModel);
+const models: readonly CatalogModel[] = current.models.map(row =>
+  describeModel(row, facts.models[row.name], facts.asOf, {
+    source: `model catalog of KAITO ${current.kaitoVersion}`,
+    url: `https://github.com/kaito-project/kaito/blob/v${current.kaitoVersion}/presets/workspace/models/model_catalog.yaml`,
+    asOf: current.dataDate,
+  }),
+);
 const byKey = new Map(
   models.flatMap(model => {
     const keys = model.alias ? [model.name, model.alias] : [model.name];
@@ -30,15 +28,8 @@ const byKey = new Map(
   }),
 );
 
-/** Where the catalog's facts come from: a KAITO release and the day they were taken. */
-export const MODEL_CATALOG = {
-  kaitoVersion: DATA[CURRENT].kaitoVersion,
-  dataDate: DATA[CURRENT].dataDate,
-} as const;
-
 /** Preset names KAITO knows but refuses (W13). */
-export const DEPRECATED_PRESETS: readonly string[] =
-  DATA[CURRENT].deprecatedPresets;
+export const DEPRECATED_PRESETS: readonly string[] = current.deprecatedPresets;
 
 /** Every model KAITO has a preset for, in KAITO's order. */
 export function listModels(): CatalogModel[] {

@@ -1,0 +1,4 @@
+export * from './applyOverlay';
+export * from './ModelOverlay';
+export * from './ModelOverlayError';
+export * from './readOverlay';
