@@ -1,0 +1,38 @@
+import { NO_VALUE } from '@kaito-portal/backstage-plugin-kaito-common';
+import { findModel } from '@kaito-portal/backstage-plugin-kaito-common/models';
+import { toResource } from '../toResource';
+import type { FleetRow, WorkloadFacts } from './FleetRow';
+
+/** Prepares a workload for queries. */
+export function toRow(facts: WorkloadFacts): FleetRow {
+  const { ref, model, phase, provenance, instanceType } = facts;
+  const modelName = model?.catalogName ?? model?.name ?? NO_VALUE;
+  const owner = provenance.owner ?? NO_VALUE;
+  const words = [
+    ref.name,
+    ref.namespace,
+    ref.cluster,
+    modelName,
+    model?.name,
+    owner,
+    instanceType,
+  ];
+  return {
+    facts,
+    resource: toResource(facts),
+    facets: {
+      cluster: ref.cluster,
+      namespace: ref.namespace,
+      kind: ref.kind,
+      phase: phase.name,
+      severity: phase.severity,
+      model: modelName,
+      owner,
+      licenceClass: model
+        ? findModel(model.name)?.licenceClass ?? 'unknown'
+        : NO_VALUE,
+    },
+    text: words.filter(Boolean).join('\n').toLowerCase(),
+    key: [ref.cluster, ref.kind, ref.namespace, ref.name].join('\n'),
+  };
+}
