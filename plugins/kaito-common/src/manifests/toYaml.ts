@@ -1,4 +1,5 @@
-import { stringify } from 'yaml';
+import { Document } from 'yaml';
+import { addComments, type Comment } from './comments';
 
 /** Keys people look for first, in the order they expect them. All others follow by name, status last. */
 const FIRST = [
@@ -45,13 +46,17 @@ function inOrder(value: unknown): unknown {
 }
 
 /**
- * Writes an object as YAML: the same text for the same content, keys in the order people read them.
- * Strings a YAML 1.1 parser (kubectl's) would take for something else are quoted.
+ * Writes an object as YAML: the same text for the same content, keys in the order people read them, each comment above
+ * its field. Strings a YAML 1.1 parser (kubectl's) would take for something else are quoted.
  */
-export function toYaml(object: unknown): string {
-  return stringify(inOrder(object), {
-    lineWidth: 0,
+export function toYaml(
+  object: unknown,
+  comments: readonly Comment[] = [],
+): string {
+  const document = new Document(inOrder(object), null, {
     aliasDuplicateObjects: false,
     compat: 'yaml-1.1',
   });
+  addComments(document, comments);
+  return document.toString({ lineWidth: 0 });
 }

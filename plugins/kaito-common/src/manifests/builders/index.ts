@@ -1,4 +1,56 @@
+export { BuilderInputError } from './input/BuilderInputError';
+export type { InputProblem } from './input/BuilderInputError';
+export { presetName } from './input/version';
 export type { AutoUpgrade, InferenceSet } from './InferenceSet';
-export * from './renderInferenceConfig';
-export * from './renderInferenceSet';
+export type { InferenceRole, MultiRoleInference } from './MultiRoleInference';
+export type { ModelMirror } from './ModelMirror';
+export type { RagEngine } from './RagEngine';
+export {
+  type ConfigMap,
+  type InferenceConfigInput,
+  renderInferenceConfig,
+} from './renderInferenceConfig';
+export {
+  type Autoscaling,
+  type InferenceSetInput,
+  renderInferenceSet,
+} from './renderInferenceSet';
 export * from './renderKustomization';
+export { type ModelMirrorInput, renderModelMirror } from './renderModelMirror';
+export {
+  type MultiRoleInferenceInput,
+  renderMultiRoleInference,
+} from './renderMultiRoleInference';
+export { type RagEngineInput, renderRagEngine } from './renderRagEngine';
+export {
+  renderTemplateWorkspace,
+  type TemplateWorkspaceInput,
+} from './renderTemplateWorkspace';
+export {
+  renderTrainingConfig,
+  type TrainingConfigInput,
+} from './renderTrainingConfig';
+export {
+  renderTuningWorkspace,
+  type TuningWorkspaceInput,
+} from './renderTuningWorkspace';
+export {
+  type ExternalSecret,
+  type ExternalSecretInput,
+  renderExternalSecret,
+} from './renderExternalSecret';
+export {
+  type FluxKustomization,
+  type FluxKustomizationInput,
+  renderFluxKustomization,
+} from './renderFluxKustomization';
+export {
+  type HttpRoute,
+  type HttpRouteInput,
+  renderHttpRoute,
+} from './renderHttpRoute';
+export {
+  type PortService,
+  renderReplicaService,
+  type ReplicaServiceInput,
+} from './renderReplicaService';

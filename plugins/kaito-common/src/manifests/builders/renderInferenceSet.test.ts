@@ -96,8 +96,8 @@ spec:
   });
 
   it.each([
-    [{ replicas: -1 }, /`replicas` is -1/],
-    [{ replicas: 1.5 }, /`replicas` is 1.5/],
+    [{ replicas: -1 }, /^`replicas` is not a whole number/],
+    [{ replicas: 1.5 }, /of at least 0/],
     [{ autoscaling: { maxReplicas: 0 } }, /at least 1/],
     [{ autoscaling: { maxReplicas: 2, threshold: 0 } }, /above 0/],
     [{ autoscaling: { maxReplicas: 2, threshold: NaN } }, /above 0/],
