@@ -1,6 +1,8 @@
 import type { KubeObject, Workspace } from '../manifests/types';
 import { conditionsOf, phaseFrom } from './conditions';
 import { deriveInferenceSetPhase } from './inferenceSetPhase';
+import { deriveModelMirrorPhase } from './modelMirrorPhase';
+import { deriveMultiRolePhase } from './multiRolePhase';
 import type { Phase } from './phases';
 import { deriveRagEnginePhase } from './ragEnginePhase';
 import { deriveWorkspacePhase } from './workspacePhase';
@@ -17,6 +19,10 @@ export function derivePhase(object: KubeObject): Phase {
       return deriveInferenceSetPhase(object);
     case 'RAGEngine':
       return deriveRagEnginePhase(object);
+    case 'MultiRoleInference':
+      return deriveMultiRolePhase(object);
+    case 'ModelMirror':
+      return deriveModelMirrorPhase(object);
     default: {
       const ready = conditionsOf(object).get('Ready');
       return phaseFrom(ready?.status === 'True' ? 'Ready' : 'Pending', ready);

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../manifests/types';
 import {
+  type Conditions,
   conditionsOf,
   deletingPhase,
   isFalse,
@@ -8,16 +9,28 @@ import {
   phaseSinceCreation,
 } from './conditions';
 import type { Phase } from './phases';
-
-const PROVISIONING_FAILURES = new Set([
-  'nodeClaimFailedCreation',
-  'checkNodeClaimStatusFailed',
-]);
+import { RAG_PROVISIONING_FAILURES } from './reasons';
 
 /**
- * Phase of a RAGEngine. KAITO writes a failing service to `RAGEngineServiceReady` and leaves `ServiceReady` True,
- * so both are read.
+ * Whether the service failed and has not come back. KAITO writes a failure to `RAGEngineServiceReady` and success to
+ * `ServiceReady`, and takes neither back: the later one counts, unless the summary says that it does not run.
  */
+function isServiceDown(conditions: Conditions): boolean {
+  if (!isFalse(conditions, 'RAGEngineServiceReady')) {
+    return false;
+  }
+  const failedAt = Date.parse(
+    conditions.get('RAGEngineServiceReady')?.lastTransitionTime ?? '',
+  );
+  const back = ['ServiceReady', 'RAGEngineSucceeded'].some(
+    type =>
+      isTrue(conditions, type) &&
+      Date.parse(conditions.get(type)?.lastTransitionTime ?? '') > failedAt,
+  );
+  return !back || isFalse(conditions, 'RAGEngineSucceeded');
+}
+
+/** Phase of a RAGEngine. A failing service leaves `ServiceReady` True, so `RAGEngineServiceReady` is read as well. */
 export function deriveRagEnginePhase(object: KubeObject): Phase {
   const conditions = conditionsOf(object);
   const deleting = deletingPhase(object, conditions, 'RAGEngineDeleting');
@@ -28,7 +41,7 @@ export function deriveRagEnginePhase(object: KubeObject): Phase {
     return phaseSinceCreation('Planning', object);
   }
   const wasServing = isTrue(conditions, 'ServiceReady');
-  if (isFalse(conditions, 'RAGEngineServiceReady')) {
+  if (isServiceDown(conditions)) {
     return phaseFrom(
       wasServing ? 'Degraded' : 'Failed',
       conditions.get('RAGEngineServiceReady'),
@@ -43,7 +56,7 @@ export function deriveRagEnginePhase(object: KubeObject): Phase {
   const claim = conditions.get('NodeClaimReady');
   if (
     claim?.status === 'False' &&
-    PROVISIONING_FAILURES.has(claim.reason ?? '')
+    RAG_PROVISIONING_FAILURES.has(claim.reason ?? '')
   ) {
     return phaseFrom('ProvisioningFailed', claim);
   }

@@ -119,6 +119,9 @@ describe('derivePhase of a Workspace', () => {
       'Unschedulable',
       'SASTokenFetchFailed',
       'ModelStreamingStorageClassNotFound',
+      'ModelStreamingInvalidStorageClass',
+      'ModelStreamingServiceAccountInvalid',
+      'ModelStreamingInvalidAnnotations',
       'ModelMirrorCreateFailed',
     ].map<[string, Workspace, string, string]>(reason => [
       `5 failed: ${reason}`,
@@ -184,9 +187,80 @@ describe('derivePhase of a Workspace', () => {
       'InstallingGpuPlugin',
       'progress',
     ],
-    ...['NodeClaimNotReady', 'AwaitingReconciliation'].map<
+    [
+      '2 tuning pending on its pod',
+      workspace(
+        [RESOURCE, 'JobStarted|False|WorkspaceTuningJobStatusPending'],
+        { state: 'Pending' },
+        tuning,
+      ),
+      'Starting',
+      'progress',
+    ],
+    [
+      '2 tuning deleted',
+      workspace(
+        ['WorkspaceDeleting|True|workspaceDeleted'],
+        { state: 'Failed' },
+        tuning,
+      ),
+      'Deleting',
+      'neutral',
+    ],
+    [
+      '6 tuning without quota',
+      workspace(
+        ['NodeClaimReady|False|QuotaExceeded', 'ResourceReady|False'],
+        { state: 'Pending' },
+        tuning,
+      ),
+      'ProvisioningFailed',
+      'error',
+    ],
+    ...[
+      'DownloadOOMKilled',
+      'DownloadEvicted',
+      'JobCreateFailed',
+      'InvalidSpec',
+    ].map<[string, Workspace, string, string]>(reason => [
+      `5 mirror failed: ${reason}`,
+      workspace([RESOURCE, `ModelMirrorReady|False|${reason}`, PENDING]),
+      'Failed',
+      'error',
+    ]),
+    [
+      '6 machines brought by hand are not ready',
+      workspace(
+        ['NodesReady|False|NodeNotReady', 'ResourceReady|False|NodeNotReady'],
+        { targetNodeCount: 1 },
+      ),
+      'Provisioning',
+      'progress',
+    ],
+    [
+      '6 nodes under pressure are still ready',
+      workspace([
+        'NodesReady|True|NodesReady|ready; warning: DiskPressure',
+        RESOURCE,
+        'WorkspaceSucceeded|True',
+      ]),
+      'Ready',
+      'ok',
+    ],
+    ...['SkuNotAvailable', 'ZonalAllocationFailed', 'LaunchFailed'].map<
       [string, Workspace, string, string]
     >(reason => [
+      `6 provisioning failed: ${reason}`,
+      workspace([`NodeClaimReady|False|${reason}`, 'ResourceReady|False']),
+      'ProvisioningFailed',
+      'error',
+    ]),
+    ...[
+      'NodeClaimNotReady',
+      'AwaitingReconciliation',
+      'NodeNotFound',
+      'NodeNotReady',
+    ].map<[string, Workspace, string, string]>(reason => [
       `6 provisioning: ${reason}`,
       workspace([`NodeClaimReady|False|${reason}`, 'ResourceReady|False'], {
         targetNodeCount: 1,

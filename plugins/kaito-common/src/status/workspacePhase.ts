@@ -12,10 +12,9 @@ import type { Phase } from './phases';
 import {
   MIRROR_FAILURES,
   PROVISIONING_IN_PROGRESS,
+  reconcileErrorIn,
   STARTING_IN_PROGRESS,
 } from './reasons';
-
-const RECONCILE_ERROR = /reconcile error:/i;
 
 /** One row of the table: a phase when it matches. */
 type Row = (workspace: Workspace, conditions: Conditions) => Phase | undefined;
@@ -121,7 +120,7 @@ const planning: Row = (workspace, conditions) => {
     return phaseSinceCreation('Planning', workspace);
   }
   const list = [...conditions.values()];
-  const failed = list.find(c => RECONCILE_ERROR.test(c.message ?? ''));
+  const failed = list.find(c => reconcileErrorIn(c.message) !== null);
   const planned = Boolean(workspace.status?.targetNodeCount);
   return failed && !planned && list.every(c => c.status !== 'True')
     ? { ...phaseFrom('Planning', failed), severity: 'error' }
