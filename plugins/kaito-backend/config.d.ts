@@ -48,6 +48,72 @@ export interface Config {
         endpoint?: string;
       };
     };
+    /** What the organisation changes in the model catalog. A mistake stops the start with the field's name. */
+    models?: {
+      /** Models of one's own, each a Hugging Face repository that KAITO can resolve. */
+      add?: Array<{
+        /** `publisher/repository`. */
+        name: string;
+        publisher?: string;
+        /** One line on what it is for. */
+        description?: string;
+        task?: 'chat' | 'reasoning' | 'code' | 'vision-language' | 'completion';
+        /** `tool-calling` and `long-context` follow from `toolParser` and `contextLimit`. */
+        capabilities?: Array<
+          | 'tool-calling'
+          | 'reasoning'
+          | 'vision'
+          | 'audio'
+          | 'code'
+          | 'multilingual'
+          | 'long-context'
+        >;
+        /** Billions. */
+        parameters?: { totalB: number; activeB?: number };
+        licence: string;
+        licenceClass?:
+          | 'permissive'
+          | 'conditional'
+          | 'research-only'
+          | 'unknown';
+        /** Size of the weights, GiB. */
+        weightsGiB: number;
+        /** Longest context, tokens. */
+        contextLimit: number;
+        attention: 'MHA' | 'GQA' | 'MQA' | 'MLA';
+        kvBytesPerToken: number;
+        quantisation?: string;
+        toolParser?: string;
+        reasoningParser?: string;
+        /** Whether the weights need a token. Default: as for KAITO's models of that publisher. */
+        gated?: boolean;
+        /** Where these facts come from. */
+        source?: {
+          source: string;
+          url: string | null;
+          /** ISO date. */
+          asOf: string;
+        };
+      }>;
+      /** Names or aliases of models that are not offered. What runs already stays visible. */
+      hide?: string[];
+      annotate?: Array<{
+        /** Name or alias. */
+        model: string;
+        note?: string;
+        /** Short mark, such as "standard". */
+        label?: string;
+        link?: { title: string; url: string };
+      }>;
+      approve?: Array<{
+        /** Name or alias. */
+        model: string;
+        /** Who approved it. */
+        reviewer: string;
+        /** ISO date. */
+        date: string;
+      }>;
+    };
     /** How people's calls reach models. */
     gateway?: {
       timeouts?: {

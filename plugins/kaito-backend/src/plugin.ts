@@ -15,6 +15,7 @@ import { AuthorizedFleetService } from './fleet/AuthorizedFleetService';
 import { DefaultFleetService } from './fleet/DefaultFleetService';
 import { createInventory } from './inventory';
 import { AuthorizedModelService } from './models/AuthorizedModelService';
+import { readModelCatalog } from './models/readModelCatalog';
 import { DefaultResourceGate } from './permissions/DefaultResourceGate';
 import { DefaultHealthGate } from './permissions/DefaultHealthGate';
 import { registerPermissions } from './permissions/resourceTypes';
@@ -48,6 +49,7 @@ export const kaitoPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { config, http, httpAuth, lifecycle, logger, permissions } = deps;
+        const catalog = readModelCatalog(config);
         registerPermissions(deps.permissionsRegistry);
         const gate = new DefaultResourceGate(deps);
         const healthGate = new DefaultHealthGate(permissions);
@@ -99,7 +101,12 @@ export const kaitoPlugin = createBackendPlugin({
         );
         http.use(
           modelRoutes({
-            models: new AuthorizedModelService({ fleet, gate, permissions }),
+            models: new AuthorizedModelService({
+              catalog,
+              fleet,
+              gate,
+              permissions,
+            }),
             httpAuth,
           }),
         );

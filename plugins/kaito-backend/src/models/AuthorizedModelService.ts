@@ -8,7 +8,7 @@ import {
   type ModelList,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import {
-  listModels,
+  type CatalogModel,
   MODEL_CATALOG,
 } from '@kaito-portal/backstage-plugin-kaito-common/models';
 import type { FleetService } from '../fleet/FleetService';
@@ -19,15 +19,19 @@ import { withDeployments } from './withDeployments';
 
 /** The model catalog with the deployments one caller may see. */
 export class AuthorizedModelService {
+  readonly #catalog: readonly CatalogModel[];
   readonly #fleet: Pick<FleetService, 'workloads'>;
   readonly #gate: ResourceGate;
   readonly #permissions: PermissionsService;
 
   constructor(options: {
+    /** Models to offer, as the organisation wants them. */
+    catalog: readonly CatalogModel[];
     fleet: Pick<FleetService, 'workloads'>;
     gate: ResourceGate;
     permissions: PermissionsService;
   }) {
+    this.#catalog = options.catalog;
     this.#fleet = options.fleet;
     this.#gate = options.gate;
     this.#permissions = options.permissions;
@@ -47,7 +51,7 @@ export class AuthorizedModelService {
     const visible = this.#fleet
       .workloads()
       .filter(item => mayRead(toResource(item)));
-    const items = withDeployments(listModels(), visible);
+    const items = withDeployments(this.#catalog, visible);
     return {
       items,
       totalItems: items.length,

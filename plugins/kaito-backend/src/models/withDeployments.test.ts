@@ -1,4 +1,8 @@
-import { listModels } from '@kaito-portal/backstage-plugin-kaito-common/models';
+import {
+  applyOverlay,
+  listModels,
+  readOverlay,
+} from '@kaito-portal/backstage-plugin-kaito-common/models';
 import { readyWorkspace, snapshot } from '../fleet/__testUtils__/snapshot';
 import { DefaultFleetService } from '../fleet/DefaultFleetService';
 import { withDeployments } from './withDeployments';
@@ -27,5 +31,26 @@ describe('withDeployments', () => {
       ['ready', true, 'a~search~ready'],
       ['starting', false, 'a~search~starting'],
     ]);
+  });
+
+  it('joins models the organisation added by the name in the manifest', () => {
+    const catalog = applyOverlay(
+      listModels(),
+      readOverlay({
+        add: [
+          {
+            name: 'Some-Org/Own-Model',
+            licence: 'proprietary',
+            weightsGiB: 15,
+            contextLimit: 8192,
+            attention: 'GQA',
+            kvBytesPerToken: 131072,
+          },
+        ],
+      }),
+    );
+    const own = withDeployments(catalog, workloads).at(-1)!;
+    expect(own.name).toBe('Some-Org/Own-Model');
+    expect(own.deployments.map(({ ref }) => ref.name)).toEqual(['own']);
   });
 });

@@ -45,10 +45,11 @@ describe('parsePresetName', () => {
         kind: 'catalog',
         model,
       });
-      if (model.alias) {
-        expect(parsePresetName(model.alias).kind).toBe('alias');
-      }
     }
+    const aliases = listModels().flatMap(({ alias }) => alias ?? []);
+    expect(new Set(aliases.map(alias => parsePresetName(alias).kind))).toEqual(
+      new Set(['alias']),
+    );
     fc.assert(
       fc.property(fc.string(), text =>
         expect(parsePresetName(text).kind).toBeTruthy(),
