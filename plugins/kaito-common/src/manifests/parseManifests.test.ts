@@ -50,7 +50,7 @@ describe('parseManifests', () => {
     ['a word', 'hello\n', 1, /mapping/],
     ['no kind', 'apiVersion: v1\nmetadata:\n  name: x\n', 1, /`kind`/],
     ['no name', `\n\napiVersion: v1\nkind: Pod\n`, 3, /`metadata.name`/],
-    ['an unknown anchor', `${secret}\nx: *nowhere\n`, 1, /nowhere/],
+    ['an unknown anchor', `${secret}\nx: *nowhere\n`, 5, /nowhere/],
   ])('says where and why with %s', (_, text, line, reason) => {
     const error = fault(text);
     expect(error).toBeInstanceOf(ManifestParseError);
