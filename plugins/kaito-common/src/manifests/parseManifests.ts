@@ -4,6 +4,7 @@ import {
   composeYaml,
   ManifestParseError,
   toValue,
+  valueBudget,
   type YamlLimits,
 } from './yaml';
 
@@ -42,10 +43,10 @@ export function parseManifests(
   text: string,
   limits: Partial<YamlLimits> = {},
 ): ParsedManifest[] {
-  const composed = composeYaml(text, limits);
-  const { documents, lineAt } = composed;
+  const { documents, lineAt } = composeYaml(text, limits);
+  const budget = valueBudget(limits.maxValues);
   return documents.flatMap(document => {
-    const value = toValue(document, composed);
+    const value = toValue(document, lineAt, budget);
     if (value === null) {
       return [];
     }

@@ -7,8 +7,6 @@ export interface ComposedYaml {
   documents: Document.Parsed[];
   /** Line (from 1) of an offset in the text. */
   lineAt(offset: number): number;
-  /** How many values may still be read from the documents; {@link toValue} counts it down. */
-  budget: { readonly maxValues: number; left: number };
 }
 
 /** Tokens out of place that are gathered; each costs an error with its stack. */
@@ -33,7 +31,7 @@ export function composeYaml(
   text: string,
   limits: Partial<YamlLimits> = {},
 ): ComposedYaml {
-  const { maxCharacters, maxTokens, maxDepth, maxDocuments, maxValues } = {
+  const { maxCharacters, maxTokens, maxDepth, maxDocuments } = {
     ...YAML_LIMITS,
     ...limits,
   };
@@ -80,5 +78,5 @@ export function composeYaml(
     for (const document of composer.next(token)) add(document);
   }
   for (const document of composer.end()) add(document);
-  return { documents, lineAt, budget: { maxValues, left: maxValues } };
+  return { documents, lineAt };
 }

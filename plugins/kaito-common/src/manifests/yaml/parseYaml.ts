@@ -1,7 +1,7 @@
 import { composeYaml } from './composeYaml';
 import type { YamlLimits } from './limits';
 import { ManifestParseError } from './ManifestParseError';
-import { toValue } from './toValue';
+import { toValue, valueBudget } from './toValue';
 
 /**
  * The value of a YAML or JSON text of one document somebody else wrote; null when it is empty.
@@ -11,16 +11,16 @@ export function parseYaml(
   text: string,
   limits: Partial<YamlLimits> = {},
 ): unknown {
-  const composed = composeYaml(text, limits);
-  const [first, second] = composed.documents;
+  const { documents, lineAt } = composeYaml(text, limits);
+  const [first, second] = documents;
   if (!first) {
     return null;
   }
   if (second) {
     throw new ManifestParseError(
-      composed.lineAt(second.range[0]),
+      lineAt(second.range[0]),
       'a second document begins where one is expected',
     );
   }
-  return toValue(first, composed);
+  return toValue(first, lineAt, valueBudget(limits.maxValues));
 }

@@ -8,8 +8,21 @@ import {
   type Node,
   type YAMLMap,
 } from 'yaml';
-import type { ComposedYaml } from './composeYaml';
+import { YAML_LIMITS } from './limits';
 import { ManifestParseError } from './ManifestParseError';
+
+/** How many values may still be read; reading counts it down. */
+export interface ValueBudget {
+  readonly maxValues: number;
+  left: number;
+}
+
+/** A budget nothing is spent of. */
+export function valueBudget(
+  maxValues: number = YAML_LIMITS.maxValues,
+): ValueBudget {
+  return { maxValues, left: maxValues };
+}
 
 const MERGE = '<<';
 
@@ -39,29 +52,31 @@ class ValueReader {
   >();
 
   constructor(
-    private readonly text: Pick<ComposedYaml, 'lineAt' | 'budget'>,
+    private readonly lineAt: (offset: number) => number,
+    private readonly budget: ValueBudget,
     private line: number,
   ) {}
 
   read(node: unknown): unknown {
-    const before = this.text.budget.left;
+    const before = this.budget.left;
     this.spend(1);
     if (node === null || node === undefined) return null;
     if (!isNode(node)) return this.refuse('only JSON values are read');
-    if (node.range) this.line = this.text.lineAt(node.range[0]);
+    if (node.range) this.line = this.lineAt(node.range[0]);
     if (isAlias(node)) return this.follow(node.source);
     const value = this.readContent(node);
     const { anchor } = node as { anchor?: string };
     if (anchor)
-      this.anchors.set(anchor, { value, size: before - this.text.budget.left });
+      this.anchors.set(anchor, { value, size: before - this.budget.left });
     return value;
   }
 
   private spend(values: number) {
-    const { budget } = this.text;
-    budget.left -= values;
-    if (budget.left < 0) {
-      this.refuse(`more than ${budget.maxValues} values, aliases followed`);
+    this.budget.left -= values;
+    if (this.budget.left < 0) {
+      this.refuse(
+        `more than ${this.budget.maxValues} values, aliases followed`,
+      );
     }
   }
 
@@ -130,19 +145,19 @@ class ValueReader {
 }
 
 /**
- * The value of one document of a composed text, `<<` merged as YAML 1.1 has it; null when the document is empty.
- * Aliases share what they name.
- * @throws ManifestParseError at the first fault of syntax, key given twice, unknown alias, or when the text's documents
- * read so far unfold into more values than its limit
+ * The value of a composed document, `<<` merged as YAML 1.1 has it; null when the document is empty. Aliases share
+ * what they name. `budget` is the document's own unless one is given to share.
+ * @throws ManifestParseError at the first fault of syntax, key given twice, unknown alias, or when the budget is spent
  */
 export function toValue(
   document: Document.Parsed,
-  text: Pick<ComposedYaml, 'lineAt' | 'budget'>,
+  lineAt: (offset: number) => number,
+  budget: ValueBudget = valueBudget(),
 ): unknown {
   const [error] = document.errors;
   if (error) {
-    throw new ManifestParseError(text.lineAt(error.pos[0]), error.message);
+    throw new ManifestParseError(lineAt(error.pos[0]), error.message);
   }
-  const line = text.lineAt(document.range[0]);
-  return new ValueReader(text, line).read(document.contents);
+  const line = lineAt(document.range[0]);
+  return new ValueReader(lineAt, budget, line).read(document.contents);
 }
