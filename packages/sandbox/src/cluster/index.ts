@@ -5,8 +5,12 @@ export type {
 } from './admission/AdmissionHook';
 export type { ShapeChecker, ShapeReport } from './admission/ShapeChecker';
 export { type ApiObject, type ApiObjectMeta, copyOf } from './ApiObject';
-export { Faults, type ForcedRefusal } from './faults/Faults';
+export type { Rights, Rule, TokenName } from './auth';
+export { Faults, type ShownCertificate } from './faults/Faults';
+export type { Flood, FloodResult } from './faults/flood';
+export type { ForcedRefusal } from './faults/Refusals';
 export type { ProxyResolver } from './handlers/serviceProxy';
+export type { WatchFate } from './handlers/WatchRegistry';
 export type { RestartOptions } from './server/restartServer';
 export { ObjectStore } from './store';
 export type { StoreEvent } from './store';

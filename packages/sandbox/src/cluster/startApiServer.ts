@@ -1,14 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { AdmissionHook } from './admission/AdmissionHook';
 import type { ShapeChecker } from './admission/ShapeChecker';
-import {
-  ADMIN,
-  Authenticator,
-  GITOPS,
-  NOBODY,
-  READER,
-  type User,
-} from './auth';
+import { Accounts, type TokenName } from './auth';
 import { Faults } from './faults/Faults';
 import type { ProxyResolver } from './handlers/serviceProxy';
 import { SnapshotPages } from './handlers/SnapshotPages';
@@ -16,21 +8,12 @@ import { WatchRegistry } from './handlers/WatchRegistry';
 import { renderKubeconfig } from './kubeconfig';
 import { createRegistry } from './resources';
 import { ApiServer } from './server/ApiServer';
+import { ServerClock } from './ServerClock';
 import { Listener } from './server/Listener';
 import { type RestartOptions, restartServer } from './server/restartServer';
 import { ObjectStore } from './store';
 import { loadState, StateWriter } from './store/StateFile';
 import { createServerIdentity } from './tls/certificates';
-
-/** The tokens every cluster gives out; `nobody` is valid and was granted nothing. */
-export type TokenName = 'reader' | 'gitops' | 'admin' | 'nobody';
-
-const USERS: Record<TokenName, User> = {
-  reader: READER,
-  gitops: GITOPS,
-  admin: ADMIN,
-  nobody: NOBODY,
-};
 
 /** After a process ends, revisions go on from far above, as etcd does when told to bump: none is ever given twice. */
 const REVISION_LEAP = 10_000;
@@ -45,6 +28,8 @@ export interface ApiServerOptions {
   stateFile?: string;
   /** Kinds whose CRD is not installed. */
   missingKinds?: readonly string[];
+  /** Kinds of others whose CRD is installed: Kustomization, HelmRelease, Application, Gateway, HTTPRoute, InferencePool, ScaledObject. */
+  installedKinds?: readonly string[];
   /** How many writes watches can be resumed over. */
   window?: number;
   bookmarkEveryMs?: number;
@@ -61,11 +46,14 @@ export interface RunningApiServer {
   name: string;
   url: string;
   caPem: string;
+  /** The valid tokens now; a renewed one takes the place of the old. */
   tokens: Record<TokenName, string>;
   /** A kubeconfig for one of the tokens, as YAML. */
   kubeconfig(user: TokenName): string;
   faults: Faults;
   store: ObjectStore;
+  /** The server's own clock, which `faults.skewClock` sets wrong. */
+  clock: ServerClock;
   /** What simulators remember; saved with the objects. */
   progress: Record<string, unknown>;
   /** Whether the objects were there before this start. */
@@ -74,19 +62,14 @@ export interface RunningApiServer {
   stop(): Promise<void>;
 }
 
-const newTokens = () =>
-  Object.fromEntries(
-    Object.keys(USERS).map(name => [
-      name,
-      randomBytes(24).toString('base64url'),
-    ]),
-  );
-
 function createStore(
   options: ApiServerOptions,
   saved: { revision: number } | null,
+  clock: ServerClock,
 ) {
-  return new ObjectStore(createRegistry(options.missingKinds), {
+  const registry = createRegistry(options.missingKinds, options.installedKinds);
+  return new ObjectStore(registry, {
+    clock: clock.now,
     revision: saved ? saved.revision + REVISION_LEAP : undefined,
     window: options.window,
   });
@@ -99,12 +82,11 @@ export async function startApiServer(
   const { name, host = '127.0.0.1', port = 0, stateFile } = options;
   const saved = stateFile ? loadState(stateFile) : null;
   const identity = saved?.identity ?? (await createServerIdentity(name));
-  const tokens = { ...newTokens(), ...saved?.tokens } as Record<
-    TokenName,
-    string
-  >;
+  const accounts = new Accounts(saved?.tokens);
+  const { tokens } = accounts;
+  const clock = new ServerClock();
   const progress = saved?.progress ?? {};
-  const store = createStore(options, saved);
+  const store = createStore(options, saved, clock);
   store.table.load(saved?.objects ?? [], o => store.registry.ofObject(o));
   if (!saved) {
     options.prepare?.(store, progress);
@@ -114,14 +96,15 @@ export async function startApiServer(
   const pages = new SnapshotPages();
 
   const listener = new Listener(identity, host, port);
-  const faults = new Faults(
+  const faults = new Faults({
     watches,
-    on => (on ? listener.open() : listener.close()),
-    {
-      forgetPages: () => pages.forget(),
-      forgetWrites: () => store.table.log.forget(store.table.revision),
-    },
-  );
+    listener,
+    store,
+    accounts,
+    clock,
+    identity,
+    forgetPages: () => pages.forget(),
+  });
   const api = new ApiServer(
     {
       store,
@@ -133,15 +116,9 @@ export async function startApiServer(
       },
       proxyTarget: options.proxyTarget ?? (() => null),
     },
-    new Authenticator(
-      new Map(
-        Object.entries(USERS).map(([key, user]) => [
-          tokens[key as TokenName],
-          user,
-        ]),
-      ),
-    ),
+    accounts,
     faults,
+    clock,
   );
   listener.serve(api.handle);
   const writer = stateFile
@@ -171,10 +148,11 @@ export async function startApiServer(
       }),
     faults,
     store,
+    clock,
     progress,
     resumed: saved !== null,
     restart: restart =>
-      restartServer({ listener, store, pages, faults }, restart),
+      restartServer({ listener, store, pages, watches, faults }, restart),
     stop: async () => {
       unsubscribe();
       await listener.close();

@@ -20,6 +20,7 @@ export interface StartClusterOptions
     | 'port'
     | 'stateFile'
     | 'missingKinds'
+    | 'installedKinds'
     | 'window'
     | 'bookmarkEveryMs'
   > {
@@ -49,20 +50,19 @@ export async function startCluster(
     pace = 1,
     provisioner = 'azure-gpu-provisioner',
   } = options;
-  const clock = () => new Date();
   const server = await startApiServer({
     ...options,
     checkShape: checkKaitoShape,
     admission: store => kaitoAdmission(store, provisioner),
     proxyTarget: modelServerTarget(options.modelServerUrl),
-    prepare: (store, progress) => plantSeed(store, progress, seed, clock()),
+    prepare: (store, progress) => plantSeed(store, progress, seed, new Date()),
   });
   const stopControllers = startControllers({
     store: server.store,
     progress: server.progress,
     pace,
     region: SEEDS[seed].region,
-    clock,
+    clock: server.clock.now,
     onError: error => {
       process.stderr.write(`${options.name}: ${error.message}\n`);
     },

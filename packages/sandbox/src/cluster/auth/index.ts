@@ -1,3 +1,4 @@
-export * from './Authenticator';
+export * from './Accounts';
 export * from './authorize';
 export * from './rules';
+export type { Rights } from './withoutRights';

@@ -24,6 +24,16 @@ const KAITO_RESOURCES = [
   'modelmirrors',
 ];
 
+/** Kinds of others: granted whether installed or not. */
+const ECOSYSTEM_RULES: Rule[] = [
+  ['kustomize.toolkit.fluxcd.io', 'kustomizations'],
+  ['helm.toolkit.fluxcd.io', 'helmreleases'],
+  ['argoproj.io', 'applications'],
+  ['gateway.networking.k8s.io', 'gateways', 'httproutes'],
+  ['inference.networking.k8s.io', 'inferencepools'],
+  ['keda.sh', 'scaledobjects'],
+].map(([group, ...resources]) => ({ groups: [group], resources, verbs: READ }));
+
 const READ_RULES: Rule[] = [
   {
     groups: [''],
@@ -44,6 +54,7 @@ const READ_RULES: Rule[] = [
     resources: ['nodeclaims', 'nodepools'],
     verbs: READ,
   },
+  ...ECOSYSTEM_RULES,
 ];
 
 const account = (name: string, rules: readonly Rule[]): User => ({

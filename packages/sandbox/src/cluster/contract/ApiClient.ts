@@ -71,12 +71,14 @@ export class ApiClient {
     });
     const lines: string[] = [];
     const waiting: (() => void)[] = [];
+    const received: Uint8Array[] = [];
     let over = false;
     const wake = () => waiting.splice(0).forEach(resume => resume());
     const ended = (async () => {
       let rest = '';
       try {
         for await (const chunk of answer.body) {
+          received.push(chunk);
           rest += String(chunk);
           const parts = rest.split('\n');
           rest = parts.pop() ?? '';
@@ -105,6 +107,10 @@ export class ApiClient {
       status: answer.statusCode,
       next,
       nextLine,
+      /** How many lines came and were not asked for yet. */
+      pending: () => lines.length,
+      /** All that came so far, as it came. */
+      bytes: () => Buffer.concat(received),
       ended,
       close: () => abort.abort(),
     };

@@ -1,5 +1,5 @@
 import type { SandboxCluster } from '../startCluster';
-import type { TokenName } from '../startApiServer';
+import type { TokenName } from '../auth';
 import { ApiClient } from './ApiClient';
 
 /** A bare client of a sandbox cluster. */

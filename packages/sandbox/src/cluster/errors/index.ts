@@ -1,2 +1,3 @@
 export * from './ApiError';
+export * from './PlainRefusal';
 export * from './refusals';

@@ -98,6 +98,14 @@ export const tooOld = (asked: number, oldest: number) =>
     `too old resource version: ${asked} (${oldest})`,
   );
 
+/** 410 in a stream whose past was compacted away. */
+export const eventsExpired = () =>
+  new ApiError(
+    410,
+    'Expired',
+    'The resourceVersion for the provided watch is too old.',
+  );
+
 /** 504 for a resourceVersion the server has not reached. */
 export const tooLarge = (asked: number, current: number) =>
   new ApiError(

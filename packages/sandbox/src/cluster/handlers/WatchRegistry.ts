@@ -1,15 +1,22 @@
 import type { ServerResponse } from 'node:http';
+import type { ApiObject } from '../ApiObject';
 
-/** One open watch. */
+/** One open stream: a watch, or a log that is followed. */
 export interface OpenWatch {
   /** Path and query, for faults that aim. */
   target: string;
   res: ServerResponse;
+  /** An object the watch is about, if there is one. */
+  anyObject?(): ApiObject | undefined;
 }
 
-/** The watches that are open now. */
+/** What a new watch meets: service, its end at once, or 410 in the stream at once. */
+export type WatchFate = 'served' | 'ended' | 'expired';
+
+/** The streams that are open now, and what new ones meet. */
 export class WatchRegistry {
   private readonly open = new Set<OpenWatch>();
+  private fate: { of: WatchFate; match?: RegExp } = { of: 'served' };
 
   /** How often bookmarks are sent, in milliseconds; a minute when absent. */
   bookmarkEveryMs?: number;
@@ -24,5 +31,15 @@ export class WatchRegistry {
 
   all(): OpenWatch[] {
     return [...this.open];
+  }
+
+  /** Decides over watches that are opened from now on. */
+  decide(of: WatchFate, match?: RegExp) {
+    this.fate = { of, match };
+  }
+
+  fateOf(target: string): WatchFate {
+    const { of, match } = this.fate;
+    return !match || match.test(target) ? of : 'served';
   }
 }

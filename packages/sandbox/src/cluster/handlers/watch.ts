@@ -1,5 +1,5 @@
 import type { ApiObject } from '../ApiObject';
-import { tooOld } from '../errors';
+import { eventsExpired, tooOld } from '../errors';
 import { negotiate } from '../http/negotiate';
 import type { StoreEvent } from '../store';
 import type { ApiContext, ApiRequest, Handler } from './ApiContext';
@@ -57,10 +57,19 @@ export const watch: Handler = async (context, request) => {
       type: change.type,
       object: viewOf(view, type, change.object, include),
     });
-  const missed = backlog(context, request);
+  const target = req.url ?? '';
+  const fate = watches.fateOf(target);
+  const missed = fate === 'expired' ? null : backlog(context, request);
   if (!missed) {
-    const { status } = tooOld(from, store.table.log.oldestRevision);
+    const { status } =
+      fate === 'expired'
+        ? eventsExpired()
+        : tooOld(from, store.table.log.oldestRevision);
     send({ type: 'ERROR', object: status });
+    res.end();
+    return;
+  }
+  if (fate === 'ended') {
     res.end();
     return;
   }
@@ -79,7 +88,14 @@ export const watch: Handler = async (context, request) => {
     send(bookmark(type, store.table.revision, true));
   }
 
-  const leave = watches.add({ target: req.url ?? '', res });
+  const leave = watches.add({
+    target,
+    res,
+    anyObject: () =>
+      store.table
+        .list(type, info.namespace)
+        .find(object => selection.matches(object)),
+  });
   const unsubscribe = store.subscribe(deliver);
   const mark = () => send(bookmark(type, store.table.revision, false));
   const ticking = bookmarks

@@ -1,7 +1,7 @@
 import { constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiError } from '../errors';
+import { ApiError, PlainRefusal } from '../errors';
 
 const zip = promisify(gzip);
 
@@ -34,10 +34,15 @@ export async function sendJson(
   res.end(req.method === 'HEAD' ? undefined : bytes);
 }
 
-/** Sends plain text. */
-export function sendText(res: ServerResponse, code: number, text: string) {
+/** Sends text. */
+export function sendText(
+  res: ServerResponse,
+  code: number,
+  text: string,
+  contentType = 'text/plain; charset=utf-8',
+) {
   res.writeHead(code, {
-    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Type': contentType,
     'X-Content-Type-Options': 'nosniff',
   });
   res.end(text);
@@ -51,6 +56,10 @@ export async function sendError(
 ) {
   if (res.headersSent) {
     res.destroy();
+    return;
+  }
+  if (error instanceof PlainRefusal) {
+    sendText(res, error.code, error.text, error.contentType);
     return;
   }
   const refusal =

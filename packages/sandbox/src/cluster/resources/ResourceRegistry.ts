@@ -1,8 +1,29 @@
 import { apiVersionOf, type ResourceType } from './ResourceType';
 
-/** The kinds one API server knows. */
+/** The kinds one API server knows now. Kinds come and go as their CRDs do. */
 export class ResourceRegistry {
-  constructor(readonly types: readonly ResourceType[]) {}
+  private served: readonly ResourceType[];
+
+  /** @param served what is installed from the start */
+  constructor(served: readonly ResourceType[]) {
+    this.served = served;
+  }
+
+  get types(): readonly ResourceType[] {
+    return this.served;
+  }
+
+  /** Serves one more kind. Does nothing when it is served already. */
+  install(type: ResourceType) {
+    if (!this.served.includes(type)) {
+      this.served = [...this.served, type];
+    }
+  }
+
+  /** Serves a kind no longer. Its objects are the caller's to remove first. */
+  uninstall(type: ResourceType) {
+    this.served = this.served.filter(other => other !== type);
+  }
 
   /** The type behind a URL, if the server serves it. */
   byPath(group: string, version: string, plural: string) {

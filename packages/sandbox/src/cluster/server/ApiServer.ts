@@ -1,24 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { forbidden, isAllowed, type Authenticator } from '../auth';
+import { type Accounts, forbidden, isAllowed } from '../auth';
 import type { Faults } from '../faults/Faults';
+import { trickle } from '../faults/trickle';
 import type { ApiContext } from '../handlers/ApiContext';
 import { serveNonResource } from '../handlers/nonResource';
 import { readRequestInfo } from '../http/requestInfo';
 import { sendError, sendText } from '../http/respond';
+import type { ServerClock } from '../ServerClock';
 import { dispatch } from './dispatch';
 
 /** Answers requests in the order the real server does: who, may they, does it exist, then the act. */
 export class ApiServer {
   constructor(
     private readonly context: ApiContext,
-    private readonly authenticator: Authenticator,
+    private readonly accounts: Accounts,
     private readonly faults: Faults,
+    private readonly clock: ServerClock,
   ) {}
 
   readonly handle = (req: IncomingMessage, res: ServerResponse) => {
     res.on('error', () => {});
+    trickle(res, () => this.faults.rateFor(req.url ?? '/'));
     this.answer(req, res).catch(error => sendError(req, res, error));
   };
 
@@ -31,11 +35,14 @@ export class ApiServer {
       await wait(faults.delayMs);
     }
     res.setHeader('Audit-Id', randomUUID());
+    if (this.clock.skewMs) {
+      res.setHeader('Date', this.clock.now().toUTCString());
+    }
     const refusal = faults.refusalFor(req.url ?? '/');
     if (refusal) {
       throw refusal;
     }
-    const user = this.authenticator.authenticate(req.headers.authorization);
+    const user = this.accounts.authenticate(req.headers.authorization);
     const info = readRequestInfo(req.method ?? 'GET', req.url ?? '/');
     if (!isAllowed(user, info)) {
       throw forbidden(user, info);

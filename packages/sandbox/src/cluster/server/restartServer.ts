@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Faults } from '../faults/Faults';
+import type { WatchRegistry } from '../handlers/WatchRegistry';
 import type { SnapshotPages } from '../handlers/SnapshotPages';
 import type { ObjectStore } from '../store';
 import type { Listener } from './Listener';
@@ -8,6 +9,11 @@ import type { Listener } from './Listener';
 export interface RestartOptions {
   /** `same` continues the numbers; `lower` goes back, as a restore from an old backup does. */
   resourceVersion?: 'same' | 'lower';
+  /**
+   * Asked to leave as with SIGTERM, for so many milliseconds before its end the server accepts no connection and keeps its watches open and silent.
+   * A real server takes a minute; 0, the default, is a server that was killed.
+   */
+  graceMs?: number;
   /** How long the port stays closed, in milliseconds. */
   downMs?: number;
   /** What the first requests meet, as on a real server: this many 403 (authorizer not ready), then 429 (storage not ready). 0 for none. */
@@ -20,16 +26,24 @@ export async function restartServer(
     listener: Listener;
     store: ObjectStore;
     pages: SnapshotPages;
+    watches: WatchRegistry;
     faults: Faults;
   },
   {
     resourceVersion = 'same',
+    graceMs = 0,
     downMs = 0,
     warmUpRequests = 0,
   }: RestartOptions = {},
 ) {
-  const { listener, store, pages, faults } = parts;
+  const { listener, store, pages, watches, faults } = parts;
+  if (graceMs) {
+    watches.muted = true;
+    listener.drain();
+    await wait(graceMs);
+  }
   await listener.close();
+  watches.muted = false;
   pages.forget();
   const { revision } = store.table;
   store.table.restartAt(

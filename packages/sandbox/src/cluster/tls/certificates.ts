@@ -1,81 +1,97 @@
 import 'reflect-metadata';
 import {
-  AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
   cryptoProvider,
-  ExtendedKeyUsageExtension,
   KeyUsageFlags,
   KeyUsagesExtension,
   PemConverter,
-  SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509';
+import { issueServerCertificate } from './issueServerCertificate';
+import { DAY_MS, type Keys, newKeys, SIGNING } from './keys';
 
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
-const DAY_MS = 86_400_000;
-
-/** What a server needs to speak TLS, and a client to trust it. PEM throughout. */
-export interface ServerIdentity {
-  caPem: string;
+/** A certificate and its key, PEM throughout. */
+export interface ServerCertificate {
   certPem: string;
   keyPem: string;
 }
 
-const newKeys = (): Promise<CryptoKeyPair> =>
-  crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+/** What a server needs to speak TLS, and a client to trust it. PEM throughout. */
+export interface ServerIdentity extends ServerCertificate {
+  caPem: string;
+  /** The authority's own key; absent in a state file of an older sandbox. */
+  caKeyPem?: string;
+}
+
+/** When a certificate counts, in days from now. */
+export interface Validity {
+  fromDays: number;
+  toDays: number;
+}
+
+const A_YEAR: Validity = { fromDays: -1, toDays: 365 };
+
+const exported = async ({ privateKey }: Keys) =>
+  PemConverter.encode(
+    await crypto.subtle.exportKey('pkcs8', privateKey),
+    'PRIVATE KEY',
+  );
 
 /** Makes a certificate authority of its own and a certificate for loopback signed by it, valid for a year. */
 export async function createServerIdentity(
   commonName: string,
 ): Promise<ServerIdentity> {
   cryptoProvider.set(crypto);
-  const notBefore = new Date(Date.now() - DAY_MS);
-  const notAfter = new Date(Date.now() + 365 * DAY_MS);
-  const caKeys = await newKeys();
+  const keys = await newKeys();
   const ca = await X509CertificateGenerator.createSelfSigned({
     serialNumber: '01',
     name: `CN=${commonName} CA`,
-    notBefore,
-    notAfter,
-    signingAlgorithm: ALGORITHM,
-    keys: caKeys,
+    notBefore: new Date(Date.now() - 30 * DAY_MS),
+    notAfter: new Date(Date.now() + 365 * DAY_MS),
+    signingAlgorithm: SIGNING,
+    keys,
     extensions: [
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(
         KeyUsageFlags.keyCertSign + KeyUsageFlags.cRLSign,
         true,
       ),
-      await SubjectKeyIdentifierExtension.create(caKeys.publicKey),
-    ],
-  });
-  const keys = await newKeys();
-  const leaf = await X509CertificateGenerator.create({
-    serialNumber: '02',
-    subject: `CN=${commonName}`,
-    issuer: ca.subject,
-    notBefore,
-    notAfter,
-    signingAlgorithm: ALGORITHM,
-    publicKey: keys.publicKey,
-    signingKey: caKeys.privateKey,
-    extensions: [
-      new BasicConstraintsExtension(false, undefined, true),
-      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-      new ExtendedKeyUsageExtension([SERVER_AUTH]),
-      new SubjectAlternativeNameExtension([
-        { type: 'dns', value: 'localhost' },
-        { type: 'ip', value: '127.0.0.1' },
-      ]),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
-      await AuthorityKeyIdentifierExtension.create(caKeys.publicKey),
     ],
   });
-  const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return {
+  const authority = {
     caPem: ca.toString('pem'),
-    certPem: leaf.toString('pem'),
-    keyPem: PemConverter.encode(pkcs8, 'PRIVATE KEY'),
+    caKeyPem: await exported(keys),
   };
+  return { ...authority, ...(await issue(authority, commonName, A_YEAR)) };
+}
+
+/** Another certificate by the same authority. Throws an Error when its key is not known. */
+export async function reissue(
+  { caPem, caKeyPem }: ServerIdentity,
+  commonName: string,
+  validity: Validity = A_YEAR,
+): Promise<ServerCertificate> {
+  if (!caKeyPem) {
+    throw new Error(
+      'The key of this cluster’s authority was not saved by the sandbox that made it. Delete its state file to start the cluster afresh.',
+    );
+  }
+  return issue({ caPem, caKeyPem }, commonName, validity);
+}
+
+async function issue(
+  authority: { caPem: string; caKeyPem: string },
+  commonName: string,
+  { fromDays, toDays }: Validity,
+): Promise<ServerCertificate> {
+  const keys = await newKeys();
+  const certPem = await issueServerCertificate(authority, {
+    commonName,
+    publicKey: keys.publicKey,
+    notBefore: new Date(Date.now() + fromDays * DAY_MS),
+    notAfter: new Date(Date.now() + toDays * DAY_MS),
+  });
+  return { certPem, keyPem: await exported(keys) };
 }
