@@ -10,8 +10,9 @@ import {
   type ClusterHealth,
   type ClusterView,
   type ListAnswer,
-  type Workload,
   type WorkloadDetail,
+  type WorkloadPage,
+  type WorkloadQuery,
   type WorkloadRef,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { HealthGate } from '../permissions/HealthGate';
@@ -20,6 +21,7 @@ import { refuseNever } from '../permissions/refuseNever';
 import { requirePermission } from '../permissions/requirePermission';
 import type { FleetService } from './FleetService';
 import { hideHolders } from './hideHolders';
+import { queryRows } from './query/queryRows';
 import { toResource } from './toResource';
 
 /** The fleet as one caller may see it. What may not be read does not exist for the caller. */
@@ -53,23 +55,36 @@ export class AuthorizedFleetService {
   }
 
   /**
-   * Workloads the caller may read, and the state of each cluster they are in; empty when there are none.
+   * Workloads the caller may read that match, and the state of each cluster something they may read is in. What they
+   * may not read is not counted anywhere.
    * @throws NotAllowedError when the caller may read none whatever there is
+   * @throws InputError when the cursor is not from this query
    */
   async workloads(
+    query: WorkloadQuery,
     credentials: BackstageCredentials,
-  ): Promise<ListAnswer<Workload>> {
+  ): Promise<WorkloadPage> {
     const mayRead = await this.#mayRead(credentials);
     refuseNever(mayRead, kaitoWorkloadReadPermission);
-    const items = this.#fleet
-      .workloads()
-      .filter(item => mayRead(toResource(item)));
+    const readable = this.#fleet
+      .rows()
+      .filter(({ resource }) => mayRead(resource));
+    const { rows, totalItems, facets, nextCursor } = queryRows(
+      readable,
+      query,
+      this.#now().getTime(),
+    );
     const health = await this.#healthGate.visible(
       this.#fleet.health(),
-      items.map(({ ref }) => ref.cluster),
+      new Set(readable.map(({ resource }) => resource.cluster)),
       credentials,
     );
-    return this.#answer(items, health);
+    return {
+      ...this.#answer(this.#fleet.present(rows), health),
+      totalItems,
+      facets,
+      nextCursor,
+    };
   }
 
   /** @throws NotFoundError when there is none, or none the caller may read */
@@ -97,8 +112,8 @@ export class AuthorizedFleetService {
     await this.#requireClusterRead(credentials);
     const mayRead = await this.#mayRead(credentials);
     const visible = this.#fleet
-      .workloads()
-      .filter(item => mayRead(toResource(item)));
+      .rows()
+      .flatMap(({ resource, facts }) => (mayRead(resource) ? [facts] : []));
     return this.#answer(hideHolders(this.#fleet.capacity(), visible));
   }
 

@@ -9,8 +9,10 @@ import type {
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { ClusterSnapshot, SnapshotSource } from '../watch/ClusterSnapshot';
 import type { FleetService } from './FleetService';
+import { freshnessOf } from './freshness';
+import { RowCache } from './rows/RowCache';
+import type { FleetRow } from './rows/FleetRow';
 import { toCapacity } from './toCapacity';
-import { toWorkload } from './toWorkload';
 import { toWorkloadDetail } from './toWorkloadDetail';
 
 const WORKLOAD_KINDS: readonly WorkloadKind[] = [
@@ -22,6 +24,7 @@ const WORKLOAD_KINDS: readonly WorkloadKind[] = [
 /** Answers from the watch's memory. */
 export class DefaultFleetService implements FleetService {
   readonly #source: SnapshotSource;
+  readonly #rows = new RowCache();
   readonly #now: () => Date;
 
   constructor(source: SnapshotSource, now: () => Date = () => new Date()) {
@@ -44,16 +47,38 @@ export class DefaultFleetService implements FleetService {
     return this.#source.snapshots().map(toHealth);
   }
 
-  workloads(): Workload[] {
+  rows(): FleetRow[] {
     return this.#source
       .snapshots()
       .flatMap(snapshot =>
         WORKLOAD_KINDS.flatMap(kind =>
           snapshot
             .objects(kind)
-            .map(object => toWorkload(snapshot, kind, object)),
+            .map(object => this.#rows.rowOf(snapshot.name, kind, object)),
         ),
       );
+  }
+
+  present(rows: readonly FleetRow[]): Workload[] {
+    const snapshots = new Map(
+      this.#source.snapshots().map(snapshot => [snapshot.name, snapshot]),
+    );
+    const freshness = new Map<string, ReturnType<typeof freshnessOf>>();
+    return rows.flatMap(({ facts }) => {
+      const { cluster, kind } = facts.ref;
+      const snapshot = snapshots.get(cluster);
+      if (!snapshot) {
+        return [];
+      }
+      const key = `${cluster}\n${kind}`;
+      const known = freshness.get(key) ?? freshnessOf(snapshot, kind);
+      freshness.set(key, known);
+      return [{ ...facts, ...known }];
+    });
+  }
+
+  workloads(): Workload[] {
+    return this.present(this.rows());
   }
 
   workload(ref: WorkloadRef): WorkloadDetail | undefined {

@@ -2,20 +2,10 @@ import type {
   KubeObject,
   Workload,
   WorkloadKind,
-  WorkloadModel,
 } from '@kaito-portal/backstage-plugin-kaito-common';
-import {
-  findModel,
-  resolveModelName,
-} from '@kaito-portal/backstage-plugin-kaito-common/models';
-import {
-  isManaged,
-  readProvenance,
-} from '@kaito-portal/backstage-plugin-kaito-common/provenance';
-import { derivePhase } from '@kaito-portal/backstage-plugin-kaito-common/status';
 import type { ClusterSnapshot } from '../watch/ClusterSnapshot';
 import { freshnessOf } from './freshness';
-import { toEndpoint } from './toEndpoint';
+import { toFacts } from './rows/toFacts';
 
 /** One workload as lists show it. */
 export function toWorkload(
@@ -23,74 +13,8 @@ export function toWorkload(
   kind: WorkloadKind,
   object: KubeObject,
 ): Workload {
-  const ref = {
-    cluster: snapshot.name,
-    kind,
-    namespace: object.metadata.namespace ?? '',
-    name: object.metadata.name,
-  };
-  const phase = derivePhase(object);
-  const provenance = readProvenance(object);
   return {
-    ref,
-    uid: object.metadata.uid ?? '',
-    purpose: purposeOf(object, kind),
-    model: modelOf(object),
-    phase,
-    instanceType: instanceTypeOf(object),
-    nodes: nodesOf(object),
-    provenance,
-    managed: isManaged(provenance),
-    endpoint: toEndpoint(object, ref, phase),
-    createdAt: object.metadata.creationTimestamp ?? null,
+    ...toFacts(snapshot.name, kind, object),
     ...freshnessOf(snapshot, kind),
-  };
-}
-
-type Fields = {
-  resource?: { instanceType?: string };
-  tuning?: unknown;
-  spec?: {
-    template?: { resource?: { instanceType?: string } };
-    compute?: { instanceType?: string };
-  };
-  status?: { targetNodeCount?: number; workerNodes?: string[] };
-};
-
-function purposeOf(object: KubeObject, kind: WorkloadKind) {
-  if (kind === 'RAGEngine') {
-    return 'rag';
-  }
-  return (object as Fields).tuning === undefined ? 'inference' : 'tuning';
-}
-
-function modelOf(object: KubeObject): WorkloadModel | null {
-  const name = resolveModelName(object);
-  if (name === null) {
-    return null;
-  }
-  const known = findModel(name);
-  return {
-    name,
-    catalogName: known?.name ?? null,
-    licence: known?.licence ?? null,
-  };
-}
-
-function instanceTypeOf(object: KubeObject): string | null {
-  const { resource, spec } = object as Fields;
-  return (
-    resource?.instanceType ||
-    spec?.template?.resource?.instanceType ||
-    spec?.compute?.instanceType ||
-    null
-  );
-}
-
-function nodesOf(object: KubeObject): Workload['nodes'] {
-  const { status } = object as Fields;
-  return {
-    target: status?.targetNodeCount ?? null,
-    ready: status?.workerNodes?.length ?? 0,
   };
 }

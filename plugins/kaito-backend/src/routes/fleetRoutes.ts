@@ -7,11 +7,12 @@ import {
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedFleetService } from '../fleet/AuthorizedFleetService';
+import { parseWorkloadQuery } from './parseWorkloadQuery';
 import { sendJson } from './sendJson';
 
 /**
  * - `GET /clusters`: every cluster, its state and that of each kind
- * - `GET /workloads`: what serves or tunes, over all clusters
+ * - `GET /workloads`: what serves or tunes, over all clusters, by query
  * - `GET /workloads/:cluster/:kind/:namespace/:name`: one of them with cause, events and relatives
  * - `GET /capacity`: GPUs by cluster and model
  */
@@ -29,7 +30,13 @@ export function fleetRoutes(options: {
   });
 
   router.get('/workloads', async (request, response) => {
-    sendJson(request, response, await fleet.workloads(await caller(request)));
+    const { searchParams } = new URL(request.url, 'http://localhost');
+    const query = parseWorkloadQuery(searchParams);
+    sendJson(
+      request,
+      response,
+      await fleet.workloads(query, await caller(request)),
+    );
   });
 
   router.get(

@@ -40,9 +40,16 @@ describe('createOpenApiDocument', () => {
 
   it('says what an answer looks like', () => {
     const { schemas } = JSON.parse(JSON.stringify(document)).components;
-    expect(schemas.WorkloadList).toMatchObject({
+    expect(schemas.WorkloadPage).toMatchObject({
       type: 'object',
-      required: ['items', 'totalItems', 'clusters', 'generatedAt'],
+      required: [
+        'items',
+        'totalItems',
+        'clusters',
+        'generatedAt',
+        'facets',
+        'nextCursor',
+      ],
       properties: { items: { type: 'array', items: { type: 'object' } } },
     });
   });

@@ -6,7 +6,7 @@ import {
   inventoryListSchema,
   modelListSchema,
   workloadDetailSchema,
-  workloadListSchema,
+  workloadPageSchema,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import { z } from 'zod';
 
@@ -54,8 +54,8 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/workloads',
     summary: 'The workloads of all clusters that the caller may read.',
-    answer: { name: 'WorkloadList', schema: workloadListSchema },
-    refusals: [304, 403],
+    answer: { name: 'WorkloadPage', schema: workloadPageSchema },
+    refusals: [304, 400, 403],
   },
   {
     operationId: 'getWorkload',

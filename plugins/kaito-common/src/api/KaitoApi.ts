@@ -4,6 +4,7 @@ import type { EndpointList } from './dto/endpoint';
 import type { InventoryHistory, InventoryList } from './dto/inventory';
 import type { ModelList } from './dto/model';
 import type { WorkloadDetail, WorkloadList, WorkloadRef } from './dto/workload';
+import type { WorkloadPage, WorkloadQuery } from './dto/workloadQuery';
 
 /** Body of a chat request: OpenAI's, passed on to the model as it is. */
 export interface ChatRequest {
@@ -25,6 +26,11 @@ export interface CallOptions {
 export interface KaitoApi {
   getClusters(options?: CallOptions): Promise<ClusterList>;
   getWorkloads(options?: CallOptions): Promise<WorkloadList>;
+  /** Workloads that match, a page of them at a time; rejects with a 400 that names the field. */
+  queryWorkloads(
+    query: WorkloadQuery,
+    options?: CallOptions,
+  ): Promise<WorkloadPage>;
   getWorkload(ref: WorkloadRef, options?: CallOptions): Promise<WorkloadDetail>;
   getCapacity(options?: CallOptions): Promise<CapacityList>;
   getModels(options?: CallOptions): Promise<ModelList>;

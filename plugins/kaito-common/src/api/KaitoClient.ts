@@ -6,6 +6,7 @@ import type { EndpointList } from './dto/endpoint';
 import type { InventoryHistory, InventoryList } from './dto/inventory';
 import type { ModelList } from './dto/model';
 import type { WorkloadDetail, WorkloadList, WorkloadRef } from './dto/workload';
+import type { WorkloadPage, WorkloadQuery } from './dto/workloadQuery';
 import { paths } from './paths';
 
 /** What the client needs of its surroundings: Backstage's discovery and fetch APIs fit as they are. */
@@ -28,6 +29,10 @@ export class KaitoClient implements KaitoApi {
 
   getWorkloads(options?: CallOptions) {
     return this.#get<WorkloadList>(paths.workloads(), options);
+  }
+
+  queryWorkloads(query: WorkloadQuery, options?: CallOptions) {
+    return this.#get<WorkloadPage>(paths.workloads(query), options);
   }
 
   getWorkload(ref: WorkloadRef, options?: CallOptions) {

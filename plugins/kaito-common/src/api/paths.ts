@@ -1,12 +1,21 @@
 import type { WorkloadRef } from './dto/workload';
+import type { WorkloadQuery } from './dto/workloadQuery';
 
 const segments = (...parts: string[]) =>
   `/${parts.map(part => encodeURIComponent(part)).join('/')}`;
 
+/** A field with several values is named once for each. */
+function search(query: Record<string, unknown>): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map(one => [name, String(one)]),
+  );
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
+}
+
 /** Paths of the kaito backend, relative to its base URL. */
 export const paths = {
   clusters: () => '/clusters',
-  workloads: () => '/workloads',
+  workloads: (query: WorkloadQuery = {}) => `/workloads${search(query)}`,
   workload: (ref: WorkloadRef) =>
     segments('workloads', ref.cluster, ref.kind, ref.namespace, ref.name),
   capacity: () => '/capacity',

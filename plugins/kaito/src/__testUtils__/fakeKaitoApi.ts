@@ -12,6 +12,7 @@ export function fakeKaitoApi(overrides: Partial<KaitoApi> = {}): KaitoApi {
   return {
     getClusters: async () => clusterList(aCluster()),
     getWorkloads: async () => workloadList(),
+    queryWorkloads: unused('queryWorkloads'),
     getModels: async () => modelList(),
     getWorkload: unused('getWorkload'),
     getCapacity: unused('getCapacity'),
