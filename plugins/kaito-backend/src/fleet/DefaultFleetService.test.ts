@@ -310,6 +310,12 @@ describe('one workload', () => {
       state: 'ImagePullBackOff',
       ready: false,
     });
+    expect(workloadDetailSchema.parse(detail)).toMatchObject({
+      causeChain: [{ layer: 'pod', code: 'image-pull' }],
+      timeline: expect.arrayContaining([
+        expect.objectContaining({ stage: 'planned', state: 'current' }),
+      ]),
+    });
   });
 });
 

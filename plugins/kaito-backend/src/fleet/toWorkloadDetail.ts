@@ -7,13 +7,14 @@ import type {
 import {
   deepestCause,
   deriveCauseChain,
+  deriveTimeline,
 } from '@kaito-portal/backstage-plugin-kaito-common/status';
 import type { ClusterSnapshot } from '../watch/ClusterSnapshot';
 import { relate } from './relate';
 import { toEventViews, toRelatedObjects } from './toRelatedObjects';
 import { toWorkload } from './toWorkload';
 
-/** One workload at a moment, with its causes, conditions, events, relatives and manifest. */
+/** One workload at a moment, with its causes, timeline, conditions, events, relatives and manifest. */
 export function toWorkloadDetail(
   snapshot: ClusterSnapshot,
   kind: WorkloadKind,
@@ -22,17 +23,28 @@ export function toWorkloadDetail(
 ): WorkloadDetail {
   const workload = toWorkload(snapshot, kind, object);
   const related = relate(snapshot, workload.ref);
-  const evidence = { workload: object, ...related, now };
+  const evidence = {
+    workload: object,
+    ...related,
+    // That a Service is missing only follows where all are known.
+    services: isSynced(snapshot, 'Service') ? related.services : undefined,
+    now,
+  };
   const causeChain = deriveCauseChain(evidence);
   return {
     ...workload,
     cause: deepestCause(causeChain),
     causeChain,
+    timeline: deriveTimeline(evidence),
     conditions: conditionsOf(object),
     events: toEventViews(related.events),
     related: toRelatedObjects(related),
     manifest: { ...object },
   };
+}
+
+function isSynced({ kinds }: ClusterSnapshot, name: string): boolean {
+  return kinds.some(({ kind, state }) => kind === name && state === 'synced');
 }
 
 function conditionsOf(object: KubeObject): WorkloadDetail['conditions'] {

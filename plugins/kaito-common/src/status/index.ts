@@ -9,4 +9,4 @@ export type { CauseEvidence } from './cause/evidence';
 export * from './cause/layers';
 export { budgetMinutes, startupBudgetMinutes } from './budgets';
 export * from './relate';
-export * from './timeline/stages';
+export * from './timeline';

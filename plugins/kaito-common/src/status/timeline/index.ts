@@ -1,0 +1,3 @@
+export * from './stages';
+export { deriveTimeline } from './deriveTimeline';
+export type { TimelineEvidence, UsualDurations } from './context';
