@@ -63,7 +63,7 @@ describe('kaito-portal', () => {
       host(),
     );
     expect(result.exitCode).toBe(0);
-    expect(JSON.parse(result.stdout)).toEqual({
+    expect(JSON.parse(result.stdout)).toMatchObject({
       nodes: 2,
       minGpus: 3,
       tensorParallel: 2,
@@ -78,7 +78,7 @@ describe('kaito-portal', () => {
       host(),
     );
     expect(result.exitCode).toBe(1);
-    expect(JSON.parse(result.stdout).error.code).toBe('deprecated-model');
+    expect(JSON.parse(result.stdout).error.code).toBe('retired-model');
   });
 
   it('finds faults with file and line, and passes over the rest with a word', () => {

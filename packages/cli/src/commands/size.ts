@@ -1,91 +1,78 @@
-import { listModels } from '@kaito-portal/backstage-plugin-kaito-common/models';
-import { listSkus } from '@kaito-portal/backstage-plugin-kaito-common/skus';
-import { type Command, type CommandResult, UsageError } from '../Host';
+import { clean, type Command, type CommandResult, UsageError } from '../Host';
 import { readArgs } from '../readArgs';
-import { findPair } from '../size/findPair';
-import { type SizeAnswer, sizeOf } from '../size/sizeOf';
+import { findCatalogModel } from '../size/findCatalogModel';
+import { findGpus } from '../size/findGpus';
+import { PLACE_OPTIONS, readPlace } from '../size/readPlace';
+import { reportSize } from '../size/reportSize';
+import { showReport, SIZE_HEADER, sizeCells } from '../size/showReport';
+import { sizeMatrix } from '../size/sizeMatrix';
+import type { SizeError } from '../size/SizeAnswer';
 import { toJson } from '../text/json';
 import { table } from '../text/table';
 
-type Matrix = Record<string, Record<string, SizeAnswer>>;
-
-const HEADER = ['NODES', 'GPUS', 'TENSOR', 'DATA', 'PIPELINE'];
-
-function cells(answer: SizeAnswer): string[] {
-  return 'error' in answer
-    ? ['-', '-', '-', '-', answer.error.message]
-    : [
-        answer.nodes,
-        answer.minGpus,
-        answer.tensorParallel,
-        answer.dataParallel,
-        answer.pipelineParallel,
-      ].map(String);
-}
-
-/** Every model on every usable machine type. */
-export function sizeMatrix(): Matrix {
-  const skus = listSkus().filter(sku => sku.usable);
-  return Object.fromEntries(
-    listModels().map(model => [
-      model.name,
-      Object.fromEntries(skus.map(sku => [sku.name, sizeOf(model, sku)])),
-    ]),
-  );
-}
+const OPTIONS = ['model', 'max-model-len', ...PLACE_OPTIONS];
 
 function showMatrix(json: boolean): CommandResult {
   const matrix = sizeMatrix();
   const rows = Object.entries(matrix).flatMap(([model, skus]) =>
-    Object.entries(skus).map(([sku, answer]) => [model, sku, ...cells(answer)]),
+    Object.entries(skus).map(([sku, answer]) => [
+      model,
+      sku,
+      ...sizeCells(answer),
+    ]),
   );
-  const stdout = json
-    ? toJson(matrix)
-    : table([['MODEL', 'SKU', ...HEADER], ...rows]);
-  return { stdout, stderr: '', exitCode: 0 };
+  return clean(
+    json ? toJson(matrix) : table([['MODEL', 'SKU', ...SIZE_HEADER], ...rows]),
+  );
 }
 
-function showOne(
-  modelName: string,
-  skuName: string,
-  contextTokens: number | undefined,
-  json: boolean,
-): CommandResult {
-  const pair = findPair(modelName, skuName);
-  const answer =
-    'error' in pair ? pair : sizeOf(pair.model, pair.sku, contextTokens);
-  const failed = 'error' in answer;
-  if (json) {
-    return { stdout: toJson(answer), stderr: '', exitCode: failed ? 1 : 0 };
-  }
-  return failed
-    ? { stdout: '', stderr: `${answer.error.message}\n`, exitCode: 1 }
-    : { stdout: table([HEADER, cells(answer)]), stderr: '', exitCode: 0 };
+function fail(answer: SizeError, json: boolean): CommandResult {
+  return json
+    ? { stdout: toJson(answer), stderr: '', exitCode: 1 }
+    : { stdout: '', stderr: `${answer.error.message}\n`, exitCode: 1 };
 }
 
-/** Nodes, GPUs and parallelism of a model on a machine type. */
+/** Nodes, GPUs and parallelism of a model on a kind of node. What has no size, or does not fit, exits with 1. */
 export const size: Command = {
   name: 'size',
   summary: 'How many nodes and GPUs a model takes',
   usage: `size --model MODEL --sku SKU [--max-model-len TOKENS] [--json]
+size --model MODEL --mig PROFILE ...
+size --model MODEL --gpu-count N --gpu-memory GIB_PER_GPU ...
+size --model MODEL --nodes FILE [--partition-count N] ...
 size --matrix [--json]`,
-  run(args) {
+  run(args, host) {
     const read = readArgs(args, {
-      options: ['model', 'sku', 'max-model-len'],
+      options: OPTIONS,
       flags: ['matrix', 'json'],
     });
-    if (!read.flag('matrix')) {
-      return showOne(
-        read.required('model'),
-        read.required('sku'),
-        read.positive('max-model-len'),
-        read.flag('json'),
-      );
+    const json = read.flag('json');
+    if (read.flag('matrix')) {
+      const extra = OPTIONS.find(name => read.option(name) !== undefined);
+      if (extra) {
+        throw new UsageError(`'--${extra}' does not go with '--matrix'`);
+      }
+      return showMatrix(json);
     }
-    const extra = ['model', 'sku', 'max-model-len'].find(read.option);
-    if (extra) {
-      throw new UsageError(`'--${extra}' does not go with '--matrix'`);
+    const modelName = read.required('model');
+    const place = readPlace(read, host);
+    const contextTokens = read.positive('max-model-len');
+    const found = findCatalogModel(modelName);
+    if ('error' in found) {
+      return fail(found, json);
     }
-    return showMatrix(read.flag('json'));
+    const gpus = findGpus(place, found.model);
+    if ('error' in gpus) {
+      return fail(gpus, json);
+    }
+    const report = reportSize(found.model, gpus.offer, contextTokens);
+    if ('error' in report) {
+      return fail(report, json);
+    }
+    return {
+      stdout: json ? toJson(report) : showReport(report, host.colour),
+      stderr: gpus.note ? `${gpus.note}\n` : '',
+      exitCode: 0,
+    };
   },
 };

@@ -3,39 +3,53 @@ import type { GpuSku } from '@kaito-portal/backstage-plugin-kaito-common/skus';
 import {
   chooseParallelism,
   estimateNodes,
+  type SizingPlan,
 } from '@kaito-portal/backstage-plugin-kaito-common/sizing';
+import {
+  type Size,
+  type SizeAnswer,
+  type SizeError,
+  sizeError,
+} from './SizeAnswer';
 
-/** Why there is no size. */
-export type SizeErrorCode =
-  | 'unknown-model'
-  | 'deprecated-model'
-  | 'model-not-in-catalog'
-  | 'unknown-sku'
-  | 'unusable-sku'
-  | 'context-too-long'
-  | 'gpu-too-small';
-
-/** How a model runs on a machine type. */
-export interface Size {
-  nodes: number;
-  minGpus: number;
-  tensorParallel: number;
-  dataParallel: number;
-  pipelineParallel: number;
+/** The GPUs of one node. */
+export interface NodeGpus {
+  gpuCount: number;
+  memoryTotalGiB: number;
+  singleNode?: boolean;
 }
 
-/** A model that cannot be sized, and why. */
-export interface SizeError {
-  error: { code: SizeErrorCode; message: string };
+/** Plans a model of the catalog on nodes of a kind. `contextTokens` is `max-model-len`; KAITO's own when left out. */
+export function planOn(
+  model: CatalogModel,
+  gpus: NodeGpus,
+  contextTokens?: number,
+): SizingPlan | SizeError {
+  if (contextTokens !== undefined && contextTokens > model.contextLimit) {
+    return sizeError(
+      'context-too-long',
+      `${model.name} has a context limit of ${model.contextLimit} tokens, not ${contextTokens} (W35)`,
+    );
+  }
+  const { singleNode } = gpus;
+  const plan = estimateNodes({ model, gpus, contextTokens, singleNode });
+  if (plan.fits) {
+    return plan;
+  }
+  const sliced = singleNode && plan.explain.usableBytes > 0;
+  return sizeError(
+    sliced ? 'too-large-for-slice' : 'gpu-too-small',
+    `${plan.reason} (estimated)`,
+  );
 }
 
-export type SizeAnswer = Size | SizeError;
-
-export function sizeError(code: SizeErrorCode, message: string): SizeError {
-  return { error: { code, message } };
+/** The numbers of a plan. */
+export function sizeOfPlan(plan: SizingPlan): Size {
+  const { nodes, minGpus } = plan;
+  return { nodes, minGpus, ...chooseParallelism(plan) };
 }
 
-/** Sizes a model of the catalog on a machine type. `contextTokens` is `max-model-len`; KAITO's own when left out. */
+/** Sizes a model of the catalog on a machine type. */
 export function sizeOf(
   model: CatalogModel,
   sku: GpuSku,
@@ -44,14 +58,6 @@ export function sizeOf(
   if (!sku.usable) {
     return sizeError('unusable-sku', `${sku.name}: ${sku.unusableReason}`);
   }
-  if (contextTokens !== undefined && contextTokens > model.contextLimit) {
-    return sizeError(
-      'context-too-long',
-      `${model.name} has a context limit of ${model.contextLimit} tokens, not ${contextTokens} (W35)`,
-    );
-  }
-  const plan = estimateNodes({ model, gpus: sku, contextTokens });
-  return plan.fits
-    ? { nodes: plan.nodes, minGpus: plan.minGpus, ...chooseParallelism(plan) }
-    : sizeError('gpu-too-small', plan.reason);
+  const plan = planOn(model, sku, contextTokens);
+  return 'error' in plan ? plan : sizeOfPlan(plan);
 }

@@ -106,7 +106,11 @@ export function estimateNodes(input: SizingInput): SizingResult {
   if (input.singleNode && nodes > 1) {
     return {
       fits: false,
-      reason: `The model needs ${minGpus} GPUs of this size and may not span nodes`,
+      reason: `The model needs ${minGpus} GPUs of this size (${formatGiB(
+        explain.loadedBytes,
+      )} of weights against ${formatGiB(
+        explain.usableBytes,
+      )} usable on each) and may not span nodes`,
       explain,
     };
   }

@@ -18,25 +18,25 @@ describe('explainSizing', () => {
     [
       'phi-4-mini-instruct',
       'Standard_NV36ads_A10_v5',
-      'fits on 1 node: 7.3 GiB of weights against 16.8 GiB usable per GPU, so 1 GPU, 1 on a node (estimated)',
+      'fits on 1 node: 7.3 GiB of weights against 16.8 GiB usable per GPU, so 1 GPU (estimated)',
       'whole, on one GPU',
     ],
     [
       'qwen2.5-coder-32b-instruct',
       'Standard_NC24ads_A100_v4',
-      'needs 2 nodes: 62.3 GiB of weights against 61.3 GiB usable per GPU, so 2 GPUs, 1 on a node (estimated)',
+      'needs 2 nodes: 62.3 GiB of weights against 61.3 GiB usable per GPU, so 2 GPUs at 1 a node (estimated)',
       'the layers over 2 nodes (pipeline parallel)',
     ],
     [
       'llama-3.3-70b-instruct',
       'Standard_NC48ads_A100_v4',
-      'needs 2 nodes: 134.0 GiB of weights against 61.5 GiB usable per GPU, so 3 GPUs, 2 on a node (estimated)',
+      'needs 2 nodes: 134.0 GiB of weights against 61.5 GiB usable per GPU, so 3 GPUs at 2 a node (estimated)',
       'each layer over 2 GPUs (tensor parallel), the layers over 2 nodes (pipeline parallel)',
     ],
     [
       'phi-4-mini-instruct',
       'Standard_NV72ads_A10_v5',
-      'fits on 1 node: 7.3 GiB of weights against 16.9 GiB usable per GPU, so 1 GPU, 2 on a node (estimated)',
+      'fits on 1 node: 7.3 GiB of weights against 16.9 GiB usable per GPU, so 1 of its 2 GPUs (estimated)',
       '2 copies, one on each GPU (data parallel): the weights take less than half of one',
     ],
   ])('%s on %s', (model, type, summary, spread) => {

@@ -27,14 +27,22 @@ export interface SizingExplanation {
 const some = (n: number, one: string) =>
   n === 1 ? `1 ${one}` : `${n} ${one}s`;
 
+function gpuWords({ nodes, minGpus, gpusPerNode }: SizingPlan): string {
+  if (nodes > 1) {
+    return `${some(minGpus, 'GPU')} at ${gpusPerNode} a node`;
+  }
+  return gpusPerNode > 1 ? `${minGpus} of its ${gpusPerNode} GPUs` : '1 GPU';
+}
+
 function summarise(plan: SizingPlan): string {
-  const { nodes, minGpus, gpusPerNode, explain } = plan;
+  const { nodes, explain } = plan;
   const sum = `${formatGiB(explain.loadedBytes)} of weights against ${formatGiB(
     explain.usableBytes,
   )} usable per GPU`;
-  const gpus = `${some(minGpus, 'GPU')}, ${gpusPerNode} on a node`;
   const verb = nodes === 1 ? 'fits on' : 'needs';
-  return `${verb} ${some(nodes, 'node')}: ${sum}, so ${gpus} (estimated)`;
+  return `${verb} ${some(nodes, 'node')}: ${sum}, so ${gpuWords(
+    plan,
+  )} (estimated)`;
 }
 
 function describeSpread(plan: SizingPlan): string {
