@@ -3,6 +3,7 @@ import { RiChat3Line, RiRocketLine } from '@remixicon/react';
 import type { ModelView } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { useMemo } from 'react';
 import { useKaitoLinks } from '../../nav';
+import { explainParameters, TASK_WORDS } from './facts';
 import { ModelChips } from './ModelChips';
 import styles from './Models.module.css';
 import { formatGiB, formatTokens } from './modelWords';
@@ -38,10 +39,23 @@ export function ModelCard(props: {
         </Text>
         <Text as="p" color="secondary">
           {model.publisher}
+          {model.task && ` · ${TASK_WORDS[model.task]}`}
         </Text>
       </div>
+      {model.description && <Text as="p">{model.description}</Text>}
       <ModelChips model={model} />
+      {model.annotation?.note && (
+        <Text as="p" color="secondary">
+          Note: {model.annotation.note}
+        </Text>
+      )}
       <dl className={styles.facts}>
+        {model.parameters && (
+          <div className={styles.wide}>
+            <dt>Parameters</dt>
+            <dd>{explainParameters(model.parameters)}</dd>
+          </div>
+        )}
         <div>
           <dt>Weights</dt>
           <dd>{formatGiB(model.weightsGiB)}</dd>

@@ -1,15 +1,17 @@
 import { Button, Select, Text } from '@backstage/ui';
 import type { ModelList } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { useMemo } from 'react';
 import { EmptyState, FacetBar, useListState } from '../../components';
 import { ModelGroup } from './ModelGroup';
-import { MODEL_ORDERS, modelList } from './modelList';
+import { MODEL_ORDERS, modelListOf } from './modelList';
 import { servingState } from './modelWords';
 import { useDeployHref } from './useDeployHref';
 
 /** The catalog with search, facets and order; models that already answer come first, for reuse is cheaper than a GPU. */
 export function ModelCatalog(props: { models: ModelList }) {
   const { items, kaitoVersion } = props.models;
-  const list = useListState(items, modelList);
+  const definition = useMemo(() => modelListOf(items), [items]);
+  const list = useListState(items, definition);
   const deploy = useDeployHref();
   const { sort } = list.state;
   const order = sort && `${sort.descending ? '-' : ''}${sort.id}`;

@@ -1,20 +1,17 @@
-import {
-  RiBrainLine,
-  RiEqualizerLine,
-  RiLockLine,
-  RiToolsLine,
-} from '@remixicon/react';
+import { RiLockLine } from '@remixicon/react';
 import type { ModelView } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { Chip } from '../../components';
+import { CapabilityChips, OrganisationChips } from './facts';
 import styles from './Models.module.css';
 import { LICENCE_CLASSES } from './modelWords';
 
-/** Licence, access and abilities of a model. */
+/** What the organisation says of a model, its licence, access and capabilities. */
 export function ModelChips(props: { model: ModelView }) {
   const { model } = props;
   const licence = LICENCE_CLASSES[model.licenceClass];
   return (
     <div className={styles.chips}>
+      <OrganisationChips model={model} />
       <Chip tone={licence.tone} icon={licence.icon} hint={licence.means}>
         {model.licence} · {licence.word}
       </Chip>
@@ -27,9 +24,7 @@ export function ModelChips(props: { model: ModelView }) {
           gated: needs a token
         </Chip>
       )}
-      {model.toolParser && <Chip icon={RiToolsLine}>tool calling</Chip>}
-      {model.reasoningParser && <Chip icon={RiBrainLine}>reasoning</Chip>}
-      {model.tuning && <Chip icon={RiEqualizerLine}>fine-tuning</Chip>}
+      <CapabilityChips model={model} />
       {model.quantisation && <Chip>{model.quantisation}</Chip>}
     </div>
   );

@@ -3,6 +3,12 @@ import { RiRocketLine } from '@remixicon/react';
 import type { ModelView as Model } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { useMemo } from 'react';
 import { FactList, FacetedTable, Section } from '../../components';
+import {
+  explainParameters,
+  OrganisationSection,
+  SourcesSection,
+  TASK_WORDS,
+} from './facts';
 import { ModelChips } from './ModelChips';
 import { ModelDeployments } from './ModelDeployments';
 import styles from './Models.module.css';
@@ -31,7 +37,9 @@ export function ModelDetails(props: { model: Model; kaitoVersion: string }) {
   });
   return (
     <>
+      {model.description && <Text as="p">{model.description}</Text>}
       <ModelChips model={model} />
+      {model.caveat && <Text as="p">Mind: {model.caveat}</Text>}
       <div className={styles.row}>
         {deployHref && (
           <ButtonLink
@@ -48,6 +56,15 @@ export function ModelDetails(props: { model: Model; kaitoVersion: string }) {
           <FactList
             facts={[
               ['Publisher', model.publisher],
+              ['Made for', model.task && TASK_WORDS[model.task]],
+              [
+                'Parameters',
+                model.parameters && explainParameters(model.parameters),
+              ],
+              [
+                'Memory per token of context',
+                `${model.kvBytesPerToken.toLocaleString('en')} bytes`,
+              ],
               ['Licence', `${model.licence}: ${licence.means.toLowerCase()}`],
               [
                 'Access',
@@ -65,8 +82,8 @@ export function ModelDetails(props: { model: Model; kaitoVersion: string }) {
               ],
               ['Attention', model.attention],
               ['Quantisation', model.quantisation ?? 'none'],
-              ['Tool calling', model.toolParser ?? 'no'],
-              ['Reasoning', model.reasoningParser ?? 'no'],
+              ['Tool parser', model.toolParser ?? 'none'],
+              ['Reasoning parser', model.reasoningParser ?? 'none'],
               ['Fine-tuning', model.tuning ? 'yes' : 'no'],
               ['Runtimes', model.runtimes.join(', ')],
               ['Start-up budget', `${Math.round(model.startupMinutes)} min`],
@@ -91,6 +108,8 @@ export function ModelDetails(props: { model: Model; kaitoVersion: string }) {
           />
         </Section>
         <ModelDeployments model={model} />
+        <OrganisationSection model={model} />
+        <SourcesSection sources={model.sources} />
       </div>
       <Section title="Where it fits">
         <Text as="p" color="secondary">

@@ -59,6 +59,66 @@ describe('ModelPage', () => {
     ).not.toBeInTheDocument();
   }, 30_000);
 
+  it('warns of surprises and tells where facts come from', async () => {
+    open('/microsoft/Phi-4-mini-instruct');
+    expect(await screen.findByText(/^Mind: .*no tool parser/)).toBeVisible();
+    expect(screen.queryByText('tool calling')).not.toBeInTheDocument();
+    const sources = screen.getByRole('region', {
+      name: 'Where the facts come from',
+    });
+    expect(
+      within(sources).getAllByRole('link', { name: 'model card' })[0],
+    ).toHaveAttribute(
+      'href',
+      'https://huggingface.co/microsoft/Phi-4-mini-instruct',
+    );
+    expect(
+      within(sources).getByRole('link', {
+        name: 'model catalog of KAITO 0.12.0',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('region', { name: 'In your organisation' }),
+    ).not.toBeInTheDocument();
+  }, 30_000);
+
+  it('shows a model of the organisation, also where facts are missing', async () => {
+    const list = modelList();
+    const own = {
+      ...list.items[0],
+      name: 'acme/own',
+      origin: 'organisation' as const,
+      description: null,
+      task: null,
+      parameters: null,
+      sources: [],
+      approval: { reviewer: 'AI board', date: '2026-10-01' },
+      annotation: {
+        label: null,
+        note: 'Ask us first.',
+        link: { title: 'Guide', url: 'https://wiki.example.com/own' },
+      },
+    };
+    open(
+      '/acme/own',
+      fakeKaitoApi({ getModels: async () => ({ ...list, items: [own] }) }),
+    );
+    const section = await screen.findByRole('region', {
+      name: 'In your organisation',
+    });
+    expect(
+      within(section).getByText('Approved by AI board on 2026-10-01.'),
+    ).toBeVisible();
+    expect(within(section).getByText('Ask us first.')).toBeVisible();
+    expect(
+      within(section).getByRole('link', { name: /Guide/ }),
+    ).toHaveAttribute('href', 'https://wiki.example.com/own');
+    expect(screen.getByText('our own')).toBeVisible();
+    expect(screen.getByText('Nobody recorded a source.')).toBeVisible();
+    expect(screen.getAllByText('not recorded')).toHaveLength(2);
+    expect(await a11yViolations()).toEqual([]);
+  }, 30_000);
+
   it('says that there is no such model', async () => {
     open('/acme/nothing');
     expect(await screen.findByText('No model acme/nothing')).toBeVisible();

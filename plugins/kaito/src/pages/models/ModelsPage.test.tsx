@@ -32,7 +32,7 @@ describe('ModelsPage', () => {
         screen.getByRole('region', { name: 'Already serving (1)' }),
       ).getByRole('article'),
     ).toBe(first);
-    expect(within(first).getByText('Microsoft')).toBeVisible();
+    expect(within(first).getByText('Microsoft · chat')).toBeVisible();
     expect(within(first).getByText(/mit · permissive/i)).toBeVisible();
     expect(within(first).getByText(/Standard_/)).toBeVisible();
     expect(
@@ -87,6 +87,56 @@ describe('ModelsPage', () => {
     expect(await a11yViolations()).toEqual([]);
     await user.click(screen.getAllByRole('button', { name: 'Clear all' })[0]);
     expect(await screen.findByText('60 models')).toBeVisible();
+  }, 30_000);
+
+  it('tells what each model is for, how large it is and how that is known', async () => {
+    renderPage(<ModelsPage />, {
+      api: fakeKaitoApi(),
+      at: '/?f.task=completion',
+    });
+    const card = await screen.findByRole('article', {
+      name: 'mistralai/Mistral-7B-v0.3',
+    });
+    expect(screen.getByText('1 of 60 models')).toBeVisible();
+    expect(
+      within(card).getByText('Mistral AI · text completion'),
+    ).toBeVisible();
+    expect(within(card).getByText(/continues text/)).toBeVisible();
+    expect(
+      within(card).getByText('7.25 B (computed from its weights)'),
+    ).toBeVisible();
+    // KAITO sets a parser by its name, but a base model calls no tools.
+    expect(within(card).queryByText('tool calling')).not.toBeInTheDocument();
+    expect(screen.queryByLabelText(/Marked/)).not.toBeInTheDocument();
+  }, 30_000);
+
+  it('narrows by what the organisation marked, and shows it', async () => {
+    const list = modelList();
+    const items = list.items.map(model =>
+      model.name === phi
+        ? {
+            ...model,
+            approval: { reviewer: 'AI board', date: '2026-10-01' },
+            annotation: {
+              label: 'standard',
+              note: 'Start here.',
+              link: null,
+            },
+          }
+        : model,
+    );
+    renderPage(<ModelsPage />, {
+      api: fakeKaitoApi({ getModels: async () => ({ ...list, items }) }),
+      at: '/?f.mark=approved',
+    });
+    const card = await screen.findByRole('article', { name: phi });
+    expect(screen.getByText('1 of 60 models')).toBeVisible();
+    expect(
+      within(card).getByText('approved').closest('[title]'),
+    ).toHaveAttribute('title', 'By AI board on 2026-10-01');
+    expect(within(card).getByText('standard')).toBeVisible();
+    expect(within(card).getByText('Note: Start here.')).toBeVisible();
+    expect(await a11yViolations()).toEqual([]);
   }, 30_000);
 
   it('has no accessibility violations with models on it', async () => {

@@ -1,8 +1,11 @@
 import type {
   LicenceClass,
+  ModelCapability,
+  ModelTask,
   ModelView,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import type { Facet, ListDefinition, SortOption } from '../../components';
+import { CAPABILITIES, TASK_WORDS } from './facts/factWords';
 import {
   LICENCE_CLASSES,
   servingState,
@@ -10,28 +13,30 @@ import {
   sizeBand,
 } from './modelWords';
 
-const ABILITY_WORDS: Record<string, string> = {
-  tools: 'tool calling',
-  reasoning: 'reasoning',
-  tuning: 'fine-tuning',
-};
-
 const SERVING_WORDS: Record<string, string> = {
   serving: 'serving now',
   coming: 'being deployed',
   none: 'not deployed',
 };
 
-/** What a model can do, as facet values. */
-export function abilitiesOf(model: ModelView): string[] {
-  return [
-    model.toolParser && 'tools',
-    model.reasoningParser && 'reasoning',
-    model.tuning && 'tuning',
-  ].filter((ability): ability is string => Boolean(ability));
+/** What a model can do as facet values: its capabilities, and fine-tuning by KAITO. */
+function abilitiesOf(model: ModelView): string[] {
+  return [...model.capabilities, ...(model.tuning ? ['tuning'] : [])];
+}
+
+function abilityWord(ability: string): string {
+  return ability === 'tuning'
+    ? 'fine-tuning'
+    : CAPABILITIES[ability as ModelCapability]?.word ?? ability;
 }
 
 const facets: readonly Facet<ModelView>[] = [
+  {
+    id: 'task',
+    label: 'Made for',
+    valuesOf: model => model.task ?? [],
+    wordFor: value => TASK_WORDS[value as ModelTask] ?? value,
+  },
   { id: 'publisher', label: 'Publisher', valuesOf: model => model.publisher },
   {
     id: 'licence',
@@ -51,7 +56,7 @@ const facets: readonly Facet<ModelView>[] = [
     id: 'can',
     label: 'Can do',
     valuesOf: abilitiesOf,
-    wordFor: value => ABILITY_WORDS[value] ?? value,
+    wordFor: abilityWord,
   },
   {
     id: 'access',
@@ -67,6 +72,17 @@ const facets: readonly Facet<ModelView>[] = [
     order: Object.keys(SERVING_WORDS),
   },
 ];
+
+/** What the organisation marked models with. */
+const organisationFacet: Facet<ModelView> = {
+  id: 'mark',
+  label: 'Marked',
+  valuesOf: ({ approval, annotation, origin }) => [
+    ...(approval ? ['approved'] : []),
+    ...(origin === 'organisation' ? ['our own'] : []),
+    ...(annotation?.label ? [annotation.label] : []),
+  ],
+};
 
 const sorts: readonly SortOption<ModelView>[] = [
   { id: 'name', label: 'Name', valueOf: model => model.name },
@@ -88,8 +104,7 @@ export const MODEL_ORDERS: readonly { value: string; label: string }[] = [
   { value: '-context', label: 'Context, longest first' },
 ];
 
-/** What the catalog can be narrowed and ordered by. */
-export const modelList: ListDefinition<ModelView> = {
+const modelList: ListDefinition<ModelView> = {
   textOf: model =>
     [
       model.name,
@@ -98,9 +113,25 @@ export const modelList: ListDefinition<ModelView> = {
       model.licence,
       model.quantisation,
       model.attention,
-      ...abilitiesOf(model).map(ability => ABILITY_WORDS[ability]),
+      model.description,
+      model.task && TASK_WORDS[model.task],
+      model.annotation?.label,
+      model.annotation?.note,
+      ...abilitiesOf(model).map(abilityWord),
     ].join(' '),
   facets,
   sorts,
   defaultSort: { id: 'name', descending: false },
 };
+
+/** What the catalog can be narrowed and ordered by; marks only where the organisation has set some. */
+export function modelListOf(
+  models: readonly ModelView[],
+): ListDefinition<ModelView> {
+  const marked = models.some(
+    model => organisationFacet.valuesOf(model).length > 0,
+  );
+  return marked
+    ? { ...modelList, facets: [organisationFacet, ...facets] }
+    : modelList;
+}
