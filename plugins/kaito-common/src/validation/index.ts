@@ -1,7 +1,7 @@
 export type { Finding, FindingSeverity } from './Finding';
 export { formatPath, SCHEMA_RULE } from './Finding';
 export { checkShape, isUnknownField } from './checkShape';
-export type { ShapedKind } from './shapes';
+export { SHAPES, type ShapedKind } from './shapes';
 export { isDnsLabel, isDnsSubdomain } from './names';
 export type { Provisioner, ValidationContext } from './context';
 export { validateWorkspace } from './validateWorkspace';
