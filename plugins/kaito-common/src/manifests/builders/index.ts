@@ -54,3 +54,12 @@ export {
   renderReplicaService,
   type ReplicaServiceInput,
 } from './renderReplicaService';
+export type { BundleFile } from './bundle/BundleFile';
+export { type BundleFinding, checkBundle } from './bundle/checkBundle';
+export { renderBundle } from './bundle/renderBundle';
+export {
+  BUNDLE_KINDS,
+  type BundleRequest,
+  bundleRequestSchema,
+} from './bundle/request';
+export { commentsFor } from './explain/commentsFor';

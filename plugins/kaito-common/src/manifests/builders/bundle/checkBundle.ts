@@ -1,0 +1,38 @@
+import type { Finding } from '../../../validation/Finding';
+import { validateManifest } from '../../../validation/validateManifest';
+import { readPath } from '../../readPath';
+import type { BundleFile } from './BundleFile';
+
+/** A finding and the file of the bundle it is in. */
+export interface BundleFinding extends Finding {
+  file: string;
+}
+
+const OF_KAITO = /^kaito\.sh\//;
+
+/** ConfigMaps of the bundle; undefined when it has none, for others may be in the cluster. */
+function configMapsOf(files: readonly BundleFile[]) {
+  const maps = files.flatMap(({ object }) =>
+    object.kind === 'ConfigMap' && 'metadata' in object
+      ? [
+          [
+            object.metadata.name,
+            readPath(object, 'data') as Record<string, string>,
+          ] as const,
+        ]
+      : [],
+  );
+  return maps.length > 0 ? Object.fromEntries(maps) : undefined;
+}
+
+/** What KAITO would say of a bundle's workload, given the ConfigMaps it brings (W1–W49 and the other kinds' rules). */
+export function checkBundle(files: readonly BundleFile[]): BundleFinding[] {
+  const configMaps = configMapsOf(files);
+  return files
+    .filter(({ object }) => OF_KAITO.test(object.apiVersion))
+    .flatMap(({ path, object }) =>
+      validateManifest(object, configMaps ? { configMaps } : {}).map(
+        finding => ({ file: path, ...finding }),
+      ),
+    );
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { checkShape, type ShapedKind } from '../../validation';
+import { SHAPES } from '../../validation/shapes';
+import { type KubeObject, parseManifests, toYaml } from '..';
+import { BUNDLE_KINDS, type BundleFile, checkBundle, renderBundle } from '.';
+import { REQUESTS } from './__testUtils__/requests';
+
+function objectsOf(files: BundleFile[]): KubeObject[] {
+  return files.flatMap(({ object }) => ('metadata' in object ? [object] : []));
+}
+
+describe.each(BUNDLE_KINDS)('any %s a person may ask for', kind => {
+  const property = (check: (files: BundleFile[]) => void) =>
+    fc.assert(
+      fc.property(REQUESTS[kind], request => check(renderBundle(request))),
+      { numRuns: 150 },
+    );
+
+  it('is admitted by KAITO and has the right shape', () => {
+    property(files => {
+      expect(
+        checkBundle(files).filter(({ severity }) => severity === 'rejected'),
+      ).toEqual([]);
+      const shaped = objectsOf(files).filter(object =>
+        Object.hasOwn(SHAPES, object.kind),
+      );
+      expect(shaped.length).toBeGreaterThan(0);
+      for (const object of shaped) {
+        expect(checkShape(object.kind as ShapedKind, object)).toEqual([]);
+      }
+    });
+  });
+
+  it('comes back from YAML as it was, comments or not', () => {
+    property(files => {
+      for (const object of objectsOf(files)) {
+        expect(parseManifests(toYaml(object))[0].object).toEqual(object);
+      }
+      const all = files
+        .filter(({ object }) => 'metadata' in object)
+        .map(({ yaml }) => yaml)
+        .join('---\n');
+      expect(parseManifests(all).map(({ object }) => object)).toEqual(
+        objectsOf(files),
+      );
+    });
+  });
+
+  it('lists every file once, in a kustomization beside it', () => {
+    property(files => {
+      const paths = files.map(({ path }) => path);
+      expect(new Set(paths).size).toBe(paths.length);
+      const listed = files.flatMap(({ path, object }) =>
+        'resources' in object
+          ? object.resources.map(
+              name => path.replace('kustomization.yaml', '') + name,
+            )
+          : [],
+      );
+      expect(listed.sort()).toEqual(
+        paths.filter(path => !path.endsWith('kustomization.yaml')).sort(),
+      );
+    });
+  });
+
+  it('is the same text for the same request', () => {
+    fc.assert(
+      fc.property(REQUESTS[kind], request => {
+        expect(renderBundle(structuredClone(request))).toEqual(
+          renderBundle(request),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
