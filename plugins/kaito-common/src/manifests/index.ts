@@ -1,9 +1,10 @@
 export * from './builders';
 export * from './types';
 export * from './cluster';
+export type { Comment } from './comments';
 export * from './locatePath';
 export * from './parseManifests';
 export * from './readPath';
-export * from './renderWorkspace';
+export { renderWorkspace, type WorkspaceInput } from './renderWorkspace';
 export * from './toYaml';
 export * from './yaml';
