@@ -30,6 +30,7 @@ export function KaitoSkuPicker(props: Props) {
   );
   const sku = props.formData ? findSku(props.formData) : undefined;
   const wrongCloud = cloudProblem(sku, cloud);
+  const fit = sku && fitOf(sku, model);
   return (
     <ValueCombobox
       field={props}
@@ -43,7 +44,14 @@ export function KaitoSkuPicker(props: Props) {
       loading={false}
     >
       {wrongCloud && <FactLines facts={[wrongCloud]} />}
-      {sku && <FactLines facts={[describeSku(sku, fitOf(sku, model))]} />}
+      {fit && (
+        <FactLines
+          facts={[
+            describeSku(sku, fit),
+            ...(fit.kind === 'fits' ? fit.warnings : []),
+          ]}
+        />
+      )}
       {props.formData && !sku && (
         <FactLines
           facts={['Not in KAITO’s table: its GPUs are not known here.']}

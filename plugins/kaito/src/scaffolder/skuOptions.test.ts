@@ -3,7 +3,7 @@ import {
   findSku,
   listSkus,
 } from '@kaito-portal/backstage-plugin-kaito-common/skus';
-import { cloudProblem, fitOf, skuOptions } from './skuOptions';
+import { cloudProblem, describeSku, fitOf, skuOptions } from './skuOptions';
 import { modelProblem, skuProblem } from './validation';
 
 const A10 = 'Standard_NV36ads_A10_v5';
@@ -13,12 +13,28 @@ const V100 = listSkus('azure').find(sku => !sku.usable)!;
 
 it('sizes by the formula and says it is an estimate', () => {
   const model = findModel('qwen/qwen2.5-coder-32b-instruct')!;
-  expect(fitOf(findSku(A100)!, model)).toEqual({ kind: 'fits', nodes: 2 });
+  expect(fitOf(findSku(A100)!, model)).toEqual({
+    kind: 'fits',
+    nodes: 2,
+    warnings: [],
+  });
   const option = skuOptions(listSkus('azure'), model).find(
     ({ id }) => id === A100,
   )!;
   expect(option.description).toContain('needs 2 nodes, estimated');
   expect(option.disabled).toBe(false);
+});
+
+it('warns where the weights nearly fill the memory', () => {
+  const model = findModel('llama-3.1-8b-instruct')!;
+  const fit = fitOf(findSku(A10)!, model);
+  expect(fit).toMatchObject({
+    kind: 'fits',
+    warnings: [expect.stringContaining('91 % of the usable memory')],
+  });
+  expect(describeSku(findSku(A10)!, fit)).toMatch(
+    /needs 1 node, estimated · tight$/,
+  );
 });
 
 it('puts what fits on the fewest nodes first and what does not fit last, disabled with a reason', () => {

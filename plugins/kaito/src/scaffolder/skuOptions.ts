@@ -1,5 +1,8 @@
 import type { CatalogModel } from '@kaito-portal/backstage-plugin-kaito-common/models';
-import { estimateNodes } from '@kaito-portal/backstage-plugin-kaito-common/sizing';
+import {
+  estimateNodes,
+  warnOfSizing,
+} from '@kaito-portal/backstage-plugin-kaito-common/sizing';
 import type { GpuSku } from '@kaito-portal/backstage-plugin-kaito-common/skus';
 import { CLOUD_WORDS } from '../components';
 import type { ValueOption } from './ValueCombobox';
@@ -19,7 +22,12 @@ export function cloudProblem(
 /** Whether a machine type can carry a model, and on how many nodes. `unknown` without a model to size. */
 export type Fit =
   | { kind: 'unknown' }
-  | { kind: 'fits'; nodes: number }
+  | {
+      kind: 'fits';
+      nodes: number;
+      /** What to beware of, a sentence each. */
+      warnings: string[];
+    }
   | { kind: 'unfit'; reason: string };
 
 /** Sizes a model for a machine type by KAITO's own formula. */
@@ -35,7 +43,15 @@ export function fitOf(sku: GpuSku, model: CatalogModel | undefined): Fit {
   }
   const estimate = estimateNodes({ model, gpus: sku });
   return estimate.fits
-    ? { kind: 'fits', nodes: estimate.nodes }
+    ? {
+        kind: 'fits',
+        nodes: estimate.nodes,
+        warnings: warnOfSizing({
+          model,
+          gpus: sku,
+          gpuModel: sku.gpuModel,
+        }).map(({ message, fix }) => `${message}. ${fix}.`),
+      }
     : { kind: 'unfit', reason: estimate.reason };
 }
 
@@ -45,7 +61,10 @@ const nodeWords = (nodes: number) =>
 function fitWords(fit: Fit): string[] {
   switch (fit.kind) {
     case 'fits':
-      return [`needs ${nodeWords(fit.nodes)}, estimated`];
+      return [
+        `needs ${nodeWords(fit.nodes)}, estimated`,
+        ...(fit.warnings.length > 0 ? ['tight'] : []),
+      ];
     case 'unfit':
       return [`does not fit: ${fit.reason}`];
     default:

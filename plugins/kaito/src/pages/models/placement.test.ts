@@ -27,6 +27,16 @@ describe('placements', () => {
     expect(smallest.sku.memoryTotalGiB).toBe(least);
   });
 
+  it('warns where the weights nearly fill the memory', () => {
+    const rows = placements(model('meta-llama/Llama-3.1-8B-Instruct'));
+    const on = (name: string) => rows.find(({ sku }) => sku.name === name)!;
+    expect(on('Standard_NV36ads_A10_v5')).toMatchObject({
+      nodes: 1,
+      warnings: [expect.stringContaining('91 % of the usable memory')],
+    });
+    expect(on('Standard_NC24ads_A100_v4').warnings).toEqual([]);
+  });
+
   it('names no machine for a model too large for all', () => {
     const huge = {
       ...model('microsoft/phi-4'),

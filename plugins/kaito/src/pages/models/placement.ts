@@ -2,6 +2,7 @@ import type { ModelView } from '@kaito-portal/backstage-plugin-kaito-common/api'
 import {
   estimateNodes,
   type SizingTerms,
+  warnOfSizing,
 } from '@kaito-portal/backstage-plugin-kaito-common/sizing';
 import {
   listSkus,
@@ -16,6 +17,8 @@ export interface Placement {
   nodes: number | null;
   /** Why: the arithmetic, or what stands against it. */
   explanation: string;
+  /** What to beware of where it runs, a sentence each. */
+  warnings: string[];
 }
 
 const GIB = 2 ** 30;
@@ -36,6 +39,7 @@ export function placeOn(sku: GpuSku, model: ModelView): Placement {
       sku,
       nodes: null,
       explanation: sku.unusableReason ?? 'KAITO cannot use this machine type',
+      warnings: [],
     };
   }
   const result = estimateNodes({ model, gpus: sku });
@@ -44,8 +48,13 @@ export function placeOn(sku: GpuSku, model: ModelView): Placement {
         sku,
         nodes: result.nodes,
         explanation: arithmetic(result.minGpus, result.explain),
+        warnings: warnOfSizing({
+          model,
+          gpus: sku,
+          gpuModel: sku.gpuModel,
+        }).map(({ message }) => `${message}.`),
       }
-    : { sku, nodes: null, explanation: result.reason };
+    : { sku, nodes: null, explanation: result.reason, warnings: [] };
 }
 
 /** The model on every machine type KAITO knows: fewest machines first, then least GPU memory; what does not run is last. */

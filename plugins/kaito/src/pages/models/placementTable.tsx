@@ -1,5 +1,5 @@
 import { Link } from '@backstage/ui';
-import { RiCheckLine, RiCloseLine } from '@remixicon/react';
+import { RiAlertLine, RiCheckLine, RiCloseLine } from '@remixicon/react';
 import {
   Chip,
   CLOUD_WORDS,
@@ -10,12 +10,32 @@ import type { DeployHref } from './useDeployHref';
 import { formatGiB } from './modelWords';
 import type { Placement } from './placement';
 
-function verdict({ nodes }: Placement): string {
+function verdict({ nodes, warnings }: Placement): string {
   if (nodes === null) {
     return 'does not run';
   }
-  return nodes === 1 ? '1 machine' : `${nodes} machines`;
+  const machines = nodes === 1 ? '1 machine' : `${nodes} machines`;
+  return warnings.length > 0 ? `${machines}, tight` : machines;
 }
+
+function VerdictChip({ placement }: { placement: Placement }) {
+  const { nodes, warnings } = placement;
+  if (nodes === null) {
+    return <Chip icon={RiCloseLine}>{verdict(placement)}</Chip>;
+  }
+  return warnings.length > 0 ? (
+    <Chip tone="warning" icon={RiAlertLine}>
+      {verdict(placement)}
+    </Chip>
+  ) : (
+    <Chip tone="ok" icon={RiCheckLine}>
+      {verdict(placement)}
+    </Chip>
+  );
+}
+
+const reasons = ({ explanation, warnings }: Placement) =>
+  [explanation, ...warnings].join(' ');
 
 /** What the table of machine types can be narrowed by. */
 export const placementFacets: readonly Facet<Placement>[] = [
@@ -85,22 +105,15 @@ export function placementColumns(
     {
       id: 'nodes',
       header: 'Estimated',
-      cell: row => (
-        <Chip
-          tone={row.nodes === null ? 'neutral' : 'ok'}
-          icon={row.nodes === null ? RiCloseLine : RiCheckLine}
-        >
-          {verdict(row)}
-        </Chip>
-      ),
+      cell: row => <VerdictChip placement={row} />,
       sortValue: ({ nodes }) => nodes,
       csv: ({ nodes }) => nodes,
     },
     {
       id: 'why',
       header: 'Why',
-      cell: ({ explanation }) => explanation,
-      csv: ({ explanation }) => explanation,
+      cell: reasons,
+      csv: reasons,
     },
     {
       id: 'act',

@@ -1,7 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { findModel } from '@kaito-portal/backstage-plugin-kaito-common/models';
 import { findSku } from '@kaito-portal/backstage-plugin-kaito-common/skus';
-import { estimateNodes } from '@kaito-portal/backstage-plugin-kaito-common/sizing';
+import {
+  estimateNodes,
+  warnOfSizing,
+} from '@kaito-portal/backstage-plugin-kaito-common/sizing';
 
 /** What a reviewer wants to know of a request at a glance. Sizes are KAITO's own estimate, not a measurement. */
 export interface RequestSummary {
@@ -16,7 +19,7 @@ export interface RequestSummary {
   nodes: number | null;
   /** Estimated; null when it cannot be estimated. */
   gpus: number | null;
-  /** Whether it fits, in words. */
+  /** Whether it fits, in words, and what to beware of. */
   fit: string;
 }
 
@@ -59,8 +62,15 @@ export function summarise(model: string, instanceType: string): RequestSummary {
     ...base,
     nodes: estimate.nodes,
     gpus,
-    fit: `Fits on ${estimate.nodes} ${
-      estimate.nodes === 1 ? 'node' : 'nodes'
-    } with ${gpus} × ${sku.gpuModel} (estimated).`,
+    fit: [
+      `Fits on ${estimate.nodes} ${
+        estimate.nodes === 1 ? 'node' : 'nodes'
+      } with ${gpus} × ${sku.gpuModel} (estimated).`,
+      ...warnOfSizing({
+        model: known,
+        gpus: sku,
+        gpuModel: sku.gpuModel,
+      }).map(({ message, fix }) => `${message}. ${fix}.`),
+    ].join(' '),
   };
 }
