@@ -35,7 +35,11 @@ const host: Host = {
     }
     return JSON.stringify(FILES[path]);
   },
+  writeText: () => {
+    throw new Error('read only');
+  },
   listFiles: () => [],
+  cwd: '/',
   now: new Date(0),
   colour: false,
 };

@@ -3,7 +3,11 @@ import { skus } from './skus';
 
 const host: Host = {
   readText: () => '',
+  writeText: () => {
+    throw new Error('read only');
+  },
   listFiles: () => [],
+  cwd: '/',
   now: new Date(0),
   colour: false,
 };

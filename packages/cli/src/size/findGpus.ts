@@ -76,7 +76,7 @@ function ofOffer(place: Exclude<Place, { kind: 'sku' }>) {
     case 'gpus':
       return {
         offer: {
-          source: 'node-labels' as const,
+          source: 'given' as const,
           name: 'a node',
           gpuModel: null,
           gpuCount: place.count,

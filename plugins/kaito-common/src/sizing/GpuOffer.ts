@@ -5,7 +5,9 @@ export type GpuSource =
   /** Labels of a node brought by hand. */
   | 'node-labels'
   /** Name of a MIG profile. */
-  | 'mig-profile';
+  | 'mig-profile'
+  /** Whoever asks says so. */
+  | 'given';
 
 /** What one node offers a model; goes into `estimateNodes` as `gpus`, with its `singleNode`. */
 export interface GpuOffer {
