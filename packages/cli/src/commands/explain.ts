@@ -1,69 +1,30 @@
-import type { Cause } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import type { KubeObject } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import {
-  deriveCause,
-  derivePhase,
-  type Phase,
-  type PhaseSeverity,
-} from '@kaito-portal/backstage-plugin-kaito-common/status';
-import { evidenceFor } from '../explain/evidenceFor';
+  type Explanation,
+  explainAll,
+  WORKLOADS,
+} from '../explain/Explanation';
 import { readDump } from '../explain/readDump';
+import { showExplanation } from '../explain/showExplanation';
 import { type Command, UsageError } from '../Host';
 import { readArgs, readNamed } from '../readArgs';
 import { toJson } from '../text/json';
-import { type Paint, paint } from '../text/paint';
 
-/** The state of one workload of a dump. */
-interface Explanation {
-  kind: string;
-  namespace: string | null;
-  name: string;
-  phase: Phase;
-  cause: Cause | null;
-}
-
-const WORKLOADS = ['Workspace', 'InferenceSet', 'RAGEngine'];
 const EVIDENCE = ['NodeClaim', 'Node', 'Pod', 'Event'];
-const COLOURS: Record<PhaseSeverity, Paint> = {
-  ok: 'green',
-  progress: 'blue',
-  warning: 'yellow',
-  error: 'red',
-  neutral: 'dim',
-};
+const INSTANT =
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
-function explainAll(dump: KubeObject[], now: Date): Explanation[] {
-  return dump
-    .filter(({ kind }) => WORKLOADS.includes(kind))
-    .map(workload => ({
-      kind: workload.kind,
-      namespace: workload.metadata.namespace ?? null,
-      name: workload.metadata.name,
-      phase: derivePhase(workload),
-      cause: deriveCause(evidenceFor(workload, dump, now)),
-    }));
-}
-
-function show(explanation: Explanation, colour: boolean): string {
-  const { kind, namespace, name, phase, cause } = explanation;
-  const words = [phase.reason, phase.message].filter(Boolean).join(': ');
-  return [
-    `${kind} ${namespace === null ? '' : `${namespace}/`}${name}: ${paint(
-      colour,
-      COLOURS[phase.severity],
-      phase.name,
-    )}${phase.since ? ` since ${phase.since}` : ''}`,
-    ...(words ? [`  KAITO says: ${words}`] : []),
-    ...(cause
-      ? [
-          `  cause: ${cause.summary}`,
-          `  evidence: ${cause.object}: ${cause.evidence}`,
-        ]
-      : []),
-    ...(cause?.nextStep ? [`  next: ${cause.nextStep}`] : []),
-  ]
-    .map(line => `${line}\n`)
-    .join('');
+function readNow(text: string | undefined, present: Date): Date {
+  if (text === undefined) {
+    return present;
+  }
+  const now = new Date(text);
+  if (!INSTANT.test(text) || Number.isNaN(now.getTime())) {
+    throw new UsageError(
+      `'--now' is an instant such as 2026-09-01T12:00:00Z, not '${text}'`,
+    );
+  }
+  return now;
 }
 
 /** Which evidence a dump lacks, where a workload is not well and nothing in the dump says why. */
@@ -81,13 +42,17 @@ function missingEvidence(dump: KubeObject[], found: Explanation[]): string {
     : '';
 }
 
-/** Phase and cause of every workload in a dump. */
+/** Phase, causes and timeline of every workload in a dump. */
 export const explain: Command = {
   name: 'explain',
-  summary: 'Phase and cause of every workload in a kubectl dump',
-  usage: 'explain FILE [--json]',
+  summary: 'Phase, causes and timeline of every workload in a kubectl dump',
+  usage: 'explain FILE [--now INSTANT] [--json]',
   run(args, host) {
-    const read = readArgs(args, { flags: ['json'], positionals: true });
+    const read = readArgs(args, {
+      flags: ['json'],
+      options: ['now'],
+      positionals: true,
+    });
     const [file, extra] = read.positionals;
     if (file === undefined) {
       throw new UsageError('FILE is missing: name a file or -');
@@ -95,8 +60,9 @@ export const explain: Command = {
     if (extra !== undefined) {
       throw new UsageError(`Unexpected argument '${extra}'`);
     }
+    const now = readNow(read.option('now'), host.now);
     const dump = readDump(readNamed(host, 'FILE', file));
-    const found = explainAll(dump, host.now);
+    const found = explainAll(dump, now);
     if (found.length === 0) {
       throw new UsageError(
         `FILE: '${file}' holds no ${WORKLOADS.join(', ')} to explain`,
@@ -108,7 +74,7 @@ export const explain: Command = {
     return {
       stdout: read.flag('json')
         ? toJson(found)
-        : found.map(item => show(item, host.colour)).join(''),
+        : found.map(item => showExplanation(item, host.colour)).join('\n'),
       stderr: missingEvidence(dump, found),
       exitCode: unwell ? 1 : 0,
     };

@@ -1,5 +1,4 @@
 import type { CauseLink } from '../../api/dto/workload';
-import { readText } from '../../manifests/readPath';
 import type { KubeObject } from '../../manifests/types';
 import { conditionsOf } from '../conditions';
 import { derivePhase } from '../derivePhase';
@@ -11,6 +10,7 @@ import { explainEstimate } from './estimateErrors';
 import { type Detector, rawWords } from './evidence';
 import type { CauseLayer } from './layers';
 import { type Explanation, linkAt } from './link';
+import { machineOf } from './machineOf';
 import { meaningOf } from './reasonMeanings';
 
 const BY_PHASE: Partial<Record<PhaseName, string>> = {
@@ -18,15 +18,6 @@ const BY_PHASE: Partial<Record<PhaseName, string>> = {
   Failed: 'The workload could not be started',
   Degraded: 'The workload was ready and no longer is',
 };
-
-function machineOf(workload: KubeObject): string {
-  return (
-    readText(workload, 'resource', 'instanceType') ??
-    readText(workload, 'spec', 'template', 'resource', 'instanceType') ??
-    readText(workload, 'spec', 'compute', 'instanceType') ??
-    'this machine type'
-  );
-}
 
 function explain(workload: KubeObject, phase: Phase): Explanation {
   if (phase.name === 'Planning') {

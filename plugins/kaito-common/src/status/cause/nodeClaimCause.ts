@@ -1,12 +1,18 @@
 import type { CauseLink } from '../../api/dto/workload';
 import type { NodeClaimObject } from '../../manifests/cluster';
 import { readText } from '../../manifests/readPath';
-import type { Condition } from '../../manifests/types';
+import type { Condition, KubeObject } from '../../manifests/types';
 import { conditionsOf } from '../conditions';
 import { CLAIM_UNDER_WAY } from '../reasons';
 import { explainCloudError } from './cloudErrors';
-import { type Detector, minutesSince, rawWords } from './evidence';
+import {
+  type Detector,
+  minutesSince,
+  rawWords,
+  type Situation,
+} from './evidence';
 import { linkAt, rawCondition } from './link';
+import { machineOf } from './machineOf';
 
 /** The steps of a claim: what it means that one failed, and how long it may be under way, in minutes. */
 const STAGES = [
@@ -39,13 +45,13 @@ const STAGES = [
 /** Minutes after which a claim nobody has looked at means that nobody does. */
 const UNATTENDED_MINUTES = 10;
 
-function machineTypeOf(claim: NodeClaimObject): string {
+function machineTypeOf(claim: NodeClaimObject, workload: KubeObject): string {
   const key = 'node.kubernetes.io/instance-type';
   const requirement = claim.spec?.requirements?.find(r => r.key === key);
   return (
     requirement?.values?.[0] ??
     readText(claim, 'metadata', 'labels', key) ??
-    'this machine type'
+    machineOf(workload)
   );
 }
 
@@ -53,11 +59,12 @@ function failure(
   claim: NodeClaimObject,
   condition: Condition,
   what: string,
+  workload: KubeObject,
 ): CauseLink {
   const raw = rawCondition(condition);
   const error = explainCloudError(
     rawWords(raw.reason, raw.message),
-    machineTypeOf(claim),
+    machineTypeOf(claim, workload),
   );
   return error
     ? linkAt(
@@ -114,7 +121,10 @@ function waiting(
   );
 }
 
-function linksOf(claim: NodeClaimObject, now: Date): CauseLink[] {
+function linksOf(
+  claim: NodeClaimObject,
+  { now, workload }: Situation,
+): CauseLink[] {
   const conditions = conditionsOf(claim);
   // The first step not reached is the one that counts: those after it can only wait.
   const stage = STAGES.find(
@@ -125,12 +135,14 @@ function linksOf(claim: NodeClaimObject, now: Date): CauseLink[] {
   }
   const condition = conditions.get(stage.type);
   if (condition && !CLAIM_UNDER_WAY.has(condition.reason ?? '')) {
-    return [failure(claim, condition, stage.what)];
+    return [failure(claim, condition, stage.what, workload)];
   }
   const link = waiting(claim, condition, stage, now);
   return link ? [link] : [];
 }
 
 /** NodeClaims that cannot get their machine, or wait for it too long: the cloud's own error, explained when known. */
-export const nodeClaimCause: Detector = ({ nodeClaims, now }) =>
-  (nodeClaims as NodeClaimObject[]).flatMap(claim => linksOf(claim, now));
+export const nodeClaimCause: Detector = situation =>
+  (situation.nodeClaims as NodeClaimObject[]).flatMap(claim =>
+    linksOf(claim, situation),
+  );

@@ -97,8 +97,8 @@ function draw(
 }
 
 /**
- * Draws stages in order: each begins where the one before ended, the first at the object's creation. Stages reached are
- * done, the first that is not is under way or has failed, those after it wait.
+ * Draws stages in order: each begins where the one before ended, the first at the object's creation; one whose end the
+ * cluster did not write down is counted with the next. Stages reached are done, the first that is not is under way or has failed, those after it wait.
  */
 export function drawTimeline(
   rules: readonly StageRule[],
