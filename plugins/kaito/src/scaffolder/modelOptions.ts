@@ -11,6 +11,7 @@ const LICENCE_WORDS: Record<ModelView['licenceClass'], string> = {
 /** A model in one line: licence, size, and whether it needs a token. */
 function describeModel(model: ModelView): string {
   return [
+    ...(model.approval ? ['approved'] : []),
     model.publisher,
     `${model.licence} (${LICENCE_WORDS[model.licenceClass]})`,
     `${model.weightsGiB.toFixed(1)} GiB`,
@@ -47,7 +48,10 @@ export function pickModel(
 export function modelFacts(model: ModelView): string[] {
   const serving = model.deployments.filter(({ ready }) => ready);
   return [
+    ...(model.description ? [model.description] : []),
     describeModel(model),
+    ...(model.annotation?.note ? [`Note: ${model.annotation.note}`] : []),
+    ...(model.caveat ? [`Mind: ${model.caveat}`] : []),
     ...(model.gated
       ? [
           'Gated: its publisher wants the licence accepted and a token. Name a secret that holds one as the model access secret, or the download will fail.',

@@ -37,6 +37,19 @@ describe('models', () => {
     );
   });
 
+  it('says what a model is for, what surprises, and what the organisation thinks of it', () => {
+    const phi = pickModel(items, 'phi-4-mini-instruct')!;
+    const facts = modelFacts({
+      ...phi,
+      approval: { reviewer: 'AI board', date: '2026-10-01' },
+      annotation: { note: 'Start here.', label: null, link: null },
+    });
+    expect(facts[0]).toBe(phi.description);
+    expect(facts[1]).toMatch(/^approved · Microsoft/);
+    expect(facts[2]).toBe('Note: Start here.');
+    expect(facts[3]).toMatch(/^Mind: .*no tool parser/);
+  });
+
   it('finds none for a name it does not know', () => {
     expect(pickModel(items, 'x/y')).toBeUndefined();
     expect(pickModel(items, undefined)).toBeUndefined();

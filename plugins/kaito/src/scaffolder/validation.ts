@@ -1,21 +1,29 @@
 import {
-  DEPRECATED_PRESETS,
   findModel,
+  parsePresetName,
 } from '@kaito-portal/backstage-plugin-kaito-common/models';
 import { findSku } from '@kaito-portal/backstage-plugin-kaito-common/skus';
 import { fitOf } from './skuOptions';
 
 const HUGGING_FACE_ID = /^[\w.-]+\/[\w.-]+$/;
 
-/** Why a model cannot be asked for; null when it can. KAITO takes its presets and any `<publisher>/<repository>` (W13). */
+/** Why a model cannot be asked for; null when it can. KAITO takes its presets and any `<publisher>/<repository>` (W12, W13). */
 export function modelProblem(name: string): string | null {
   const wanted = name.trim();
-  if (DEPRECATED_PRESETS.includes(wanted.toLowerCase())) {
-    return `KAITO no longer deploys ${wanted}. Choose another model.`;
+  const preset = parsePresetName(wanted);
+  if (preset.kind === 'retired') {
+    const { closest } = preset.model;
+    return `KAITO no longer deploys ${wanted}. ${
+      closest ? `The closest model is ${closest}.` : 'Choose another model.'
+    }`;
   }
-  return findModel(wanted) || HUGGING_FACE_ID.test(wanted)
-    ? null
-    : `“${wanted}” is neither a model of the catalog nor a Hugging Face id. Write it as publisher/repository.`;
+  if (preset.kind === 'alias' || HUGGING_FACE_ID.test(wanted)) {
+    return null;
+  }
+  const [likely] = preset.kind === 'unknown' ? preset.suggestions : [];
+  return `“${wanted}” is neither a model of the catalog nor a Hugging Face id. ${
+    likely ? `Did you mean ${likely}?` : 'Write it as publisher/repository.'
+  }`;
 }
 
 /** Why a machine type cannot carry a model; null when it can or when one of them is not known here. */
