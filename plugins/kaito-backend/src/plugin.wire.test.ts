@@ -8,6 +8,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   capacityListSchema,
   clusterListSchema,
+  modelListSchema,
   paths,
   workloadDetailSchema,
   workloadListSchema,
@@ -67,6 +68,14 @@ describe('the plugin, from cluster to answer', () => {
         }).factory,
         mockServices.rootConfig.factory({
           data: {
+            kaito: {
+              models: {
+                hide: ['MiniMaxAI/MiniMax-M2.7'],
+                approve: [
+                  { model: 'phi-4', reviewer: 'AI board', date: '2026-10-01' },
+                ],
+              },
+            },
             kubernetes: {
               clusterLocatorMethods: [
                 {
@@ -312,6 +321,18 @@ describe('the plugin, from cluster to answer', () => {
     expect(
       items.flatMap(row => row.holders).some(({ workload }) => !workload),
     ).toBe(true);
+  });
+
+  it('offers the models the organisation wants', async () => {
+    const { items } = modelListSchema.parse((await get('/models')).body);
+    expect(items).toHaveLength(59);
+    expect(items.map(({ name }) => name)).not.toContain(
+      'MiniMaxAI/MiniMax-M2.7',
+    );
+    expect(items.find(({ alias }) => alias === 'phi-4')?.approval).toEqual({
+      reviewer: 'AI board',
+      date: '2026-10-01',
+    });
   });
 
   it('answers 304 to the same caller for the same view, and not for another view', async () => {
