@@ -1,5 +1,6 @@
 import {
   type CatalogModel,
+  catalogFor,
   listModels,
 } from '@kaito-portal/backstage-plugin-kaito-common/models';
 import {
@@ -50,14 +51,43 @@ function byLicence(licence: string): (model: CatalogModel) => boolean {
   return model => model.licence.toLowerCase() === wanted;
 }
 
+const HEADER = [
+  'MODEL',
+  'ALIAS',
+  'TASK',
+  'PARAMETERS',
+  'GIB',
+  'CONTEXT',
+  'LICENCE',
+  'CLASS',
+  'ACCESS',
+  'CAN',
+  'ABOUT',
+];
+
+/** Billions, and those active in brackets; `~` where the number is not the publisher's own. */
+function parametersCell({ parameters }: CatalogModel): string {
+  if (!parameters) {
+    return '-';
+  }
+  const { totalB, activeB, basis } = parameters;
+  const active = activeB === null || activeB === totalB ? '' : ` (${activeB}B)`;
+  return `${basis === 'model-card' ? '' : '~'}${totalB}B${active}`;
+}
+
 function row(model: CatalogModel): string[] {
   return [
     model.name,
     model.alias ?? '-',
-    model.licence,
+    model.task ?? '-',
+    parametersCell(model),
     String(model.weightsGiB),
     String(model.contextLimit),
+    model.licence,
+    model.licenceClass,
     model.gated ? 'gated' : 'open',
+    model.capabilities.join(',') || '-',
+    model.description ?? '-',
   ];
 }
 
@@ -65,21 +95,26 @@ function row(model: CatalogModel): string[] {
 export const models: Command = {
   name: 'models',
   summary: 'The models KAITO has a preset for',
-  usage: 'models [--fits SKU] [--licence LICENCE|CLASS] [--json]',
+  usage:
+    'models [--fits SKU] [--licence LICENCE|CLASS] [--kaito-version V] [--json]',
   run(args) {
     const read = readArgs(args, {
-      options: ['fits', 'licence'],
+      options: ['fits', 'licence', 'kaito-version'],
       flags: ['json'],
     });
     const sku = readSku(read.option('fits'));
     const licence = read.option('licence');
     const licensed = licence === undefined ? () => true : byLicence(licence);
-    const found = listModels().filter(
+    const version = read.option('kaito-version');
+    const catalog = version === undefined ? null : catalogFor(version);
+    const found = (catalog?.models ?? listModels()).filter(
       model => licensed(model) && (!sku || fitsOneNode(model, sku)),
     );
-    const header = ['MODEL', 'ALIAS', 'LICENCE', 'GIB', 'CONTEXT', 'ACCESS'];
-    return clean(
-      read.flag('json') ? toJson(found) : table([header, ...found.map(row)]),
-    );
+    return {
+      ...clean(
+        read.flag('json') ? toJson(found) : table([HEADER, ...found.map(row)]),
+      ),
+      stderr: catalog?.note ? `${catalog.note}\n` : '',
+    };
   },
 };
