@@ -2,8 +2,12 @@
 export interface Host {
   /** Text of a file; `-` is standard input. Throws when it cannot be read. */
   readText(path: string): string;
+  /** Replaces the text of a file. Throws when it cannot be written. */
+  writeText(path: string, text: string): void;
   /** Files at or below a path, sorted; a file stands for itself. Throws when there is none. */
   listFiles(path: string): string[];
+  /** Folder that paths without a leading slash start from, and that reports name files from. */
+  cwd: string;
   /** The present. */
   now: Date;
   /** Whether standard output shows colour. */

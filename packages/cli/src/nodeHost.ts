@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from './Host';
 import { wantsColour } from './text/paint';
@@ -29,7 +29,9 @@ function listFiles(path: string): string[] {
 export function nodeHost(): Host {
   return {
     readText: path => readFileSync(path === '-' ? STDIN : path, 'utf8'),
+    writeText: (path, text) => writeFileSync(path, text),
     listFiles,
+    cwd: process.cwd(),
     now: new Date(),
     colour: wantsColour(process.stdout.isTTY === true, process.env),
   };

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { type Host, UsageError } from './Host';
+import { nearest } from './text/nearest';
 
 type Values = Record<string, string | boolean | undefined>;
 
@@ -12,10 +13,20 @@ export interface Args {
   required(name: string): string;
   /** An option that takes one of a few words. */
   oneOf<T extends string>(name: string, words: readonly T[]): T | undefined;
+  /** An option whose value has a form, which `form` names. */
+  matching(name: string, pattern: RegExp, form: string): string | undefined;
   /** An option that takes a whole number above zero. */
   positive(name: string): number | undefined;
   flag(name: string): boolean;
   positionals: string[];
+}
+
+/** What is wrong, and the option that may have been meant. */
+function describe(error: Error, names: string[]): string {
+  const what = error.message.split('. ')[0];
+  const given = /^Unknown option '--?([^']+)'/.exec(what)?.[1];
+  const meant = given && nearest(given, names);
+  return meant ? `${what}; did you mean '--${meant}'?` : what;
 }
 
 function parse(args: string[], config: ParseArgsOptionsConfig) {
@@ -29,7 +40,7 @@ function parse(args: string[], config: ParseArgsOptionsConfig) {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (code.startsWith('ERR_PARSE_ARGS_')) {
-      throw new UsageError((error as Error).message.split('. ')[0]);
+      throw new UsageError(describe(error as Error, Object.keys(config)));
     }
     throw error;
   }
@@ -82,6 +93,13 @@ export function readArgs(
         );
       }
       return word;
+    },
+    matching(name, pattern, form) {
+      const value = option(name);
+      if (value !== undefined && !pattern.test(value)) {
+        throw new UsageError(`'--${name}' is ${form}, not '${value}'`);
+      }
+      return value;
     },
     positive(name) {
       const value = option(name);

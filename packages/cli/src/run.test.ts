@@ -11,6 +11,10 @@ function host(files: Record<string, string> = {}): Host {
     },
     listFiles: path =>
       Object.keys(files).filter(name => path === '.' || name === path),
+    writeText: () => {
+      throw new Error('read only');
+    },
+    cwd: '/repo',
     now: new Date('2026-01-01T00:00:00Z'),
     colour: false,
   };
@@ -81,29 +85,25 @@ describe('kaito-portal', () => {
     expect(JSON.parse(result.stdout).error.code).toBe('retired-model');
   });
 
-  it('finds faults with file and line, and passes over the rest with a word', () => {
+  it('finds faults with file and line, and passes over the rest', () => {
     const result = run(
       ['validate', '.', '--format', 'json'],
       host({ 'a.yaml': BROKEN, 'kustomization.yaml': 'resources: []' }),
     );
     expect(result.exitCode).toBe(1);
-    expect(JSON.parse(result.stdout)).toEqual([
-      {
-        file: 'a.yaml',
-        document: 2,
-        kind: 'Workspace',
-        name: 'old',
-        rule: 'schema',
-        severity: 'rejected',
-        path: 'spec',
-        line: 9,
-        message: expect.stringContaining('has no `spec`'),
-        fix: expect.any(String),
-      },
-    ]);
-    expect(result.stderr).toBe(
-      'skipped a.yaml: document 1: ConfigMap (v1) is not of KAITO\nskipped kustomization.yaml: a kustomization\n',
-    );
+    expect(JSON.parse(result.stdout)).toContainEqual({
+      file: 'a.yaml',
+      document: 2,
+      kind: 'Workspace',
+      name: 'old',
+      rule: 'schema',
+      severity: 'rejected',
+      path: 'spec',
+      line: 9,
+      message: expect.stringContaining('has no `spec`'),
+      fix: expect.any(String),
+    });
+    expect(result.stderr).toBe('');
   });
 
   it('renders what it then validates', () => {

@@ -1,4 +1,6 @@
+import { diff } from './commands/diff';
 import { explain } from './commands/explain';
+import { fix } from './commands/fix';
 import { models } from './commands/models';
 import { render } from './commands/render';
 import { size } from './commands/size';
@@ -11,10 +13,13 @@ import {
   type Host,
   UsageError,
 } from './Host';
+import { nearest } from './text/nearest';
 import { table } from './text/table';
 
 const COMMANDS: readonly Command[] = [
   validate,
+  fix,
+  diff,
   size,
   models,
   skus,
@@ -50,14 +55,19 @@ export function run(argv: string[], host: Host): CommandResult {
   }
   const command = COMMANDS.find(candidate => candidate.name === name);
   if (!command) {
+    const meant = nearest(
+      name,
+      COMMANDS.map(candidate => candidate.name),
+    );
+    const hint = meant ? `; did you mean '${meant}'?` : '';
     return {
       stdout: '',
-      stderr: `Unknown command '${name}'\n\n${overview()}`,
+      stderr: `Unknown command '${name}'${hint}\n\n${overview()}`,
       exitCode: 2,
     };
   }
   if (args.some(arg => arg === '--help' || arg === '-h')) {
-    return clean(usageOf(command));
+    return clean(`${usageOf(command)}\n${command.summary}.\n`);
   }
   try {
     return command.run(args, host);

@@ -10,6 +10,8 @@ function host(text: string): Host {
   return {
     readText: () => text,
     listFiles: () => [],
+    writeText: () => {},
+    cwd: '/repo',
     now: new Date('2030-01-01T00:00:00Z'),
     colour: false,
   };

@@ -20,7 +20,7 @@ export interface FileFinding {
 /** What was found, and what was not looked at. */
 export interface Report {
   findings: FileFinding[];
-  /** Files and documents passed over, and why, a sentence each. */
+  /** Files passed over, and why, a sentence each. */
   skipped: string[];
   files: number;
   objects: number;

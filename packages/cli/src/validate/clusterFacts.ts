@@ -1,12 +1,33 @@
-import type { KubeObject } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
+import {
+  ManifestParseError,
+  parseYaml,
+} from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import type { ValidationContext } from '@kaito-portal/backstage-plugin-kaito-common/validation';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { UsageError } from '../Host';
 
+const names = z.array(z.string());
+const configMaps = z.record(z.string(), z.record(z.string(), z.string()));
+const gate = z.boolean().optional();
+
 const factsSchema = z.strictObject({
+  kaitoVersion: z
+    .string()
+    .regex(/^v?\d+\.\d+/, 'write it as 0.12 or 0.12.0')
+    .optional(),
   provisioner: z.enum(['azure-gpu-provisioner', 'karpenter', 'byo']).optional(),
   cloud: z.enum(['azure', 'aws', 'arc']).optional(),
+  gates: z
+    .strictObject({
+      enableMIG: gate,
+      enableAccelerator: gate,
+      ModelStreaming: gate,
+      ModelMirror: gate,
+      enableBaseImageAutoUpgrade: gate,
+      enableInferenceSetController: gate,
+      enableMultiRoleInferenceController: gate,
+    })
+    .optional(),
   nodes: z
     .array(
       z.looseObject({
@@ -19,15 +40,16 @@ const factsSchema = z.strictObject({
       }),
     )
     .optional(),
-  nodeClasses: z.array(z.string()).optional(),
+  nodeClasses: names.optional(),
+  csiDrivers: names.optional(),
+  storageClasses: names.optional(),
+  releaseConfigMaps: configMaps.optional(),
   namespaces: z
     .record(
       z.string(),
       z.strictObject({
-        secrets: z.array(z.string()).optional(),
-        configMaps: z
-          .record(z.string(), z.record(z.string(), z.string()))
-          .optional(),
+        secrets: names.optional(),
+        configMaps: configMaps.optional(),
       }),
     )
     .optional(),
@@ -36,15 +58,21 @@ const factsSchema = z.strictObject({
 /** What a pipeline knows of the cluster its manifests are for. Secrets are names, never values. */
 export type ClusterFacts = z.infer<typeof factsSchema>;
 
+/** What is known of one namespace. */
+export type NamespaceFacts = NonNullable<ClusterFacts['namespaces']>[string];
+
 /** Reads a facts file, YAML or JSON. Throws {@link UsageError} that names the field at fault. */
 export function parseClusterFacts(text: string): ClusterFacts {
   let value: unknown;
   try {
-    value = parse(text);
+    value = parseYaml(text) ?? {};
   } catch (error) {
-    throw new UsageError(
-      `--cluster-facts: not YAML or JSON: ${(error as Error).message}`,
-    );
+    if (error instanceof ManifestParseError) {
+      throw new UsageError(
+        `--cluster-facts: not YAML or JSON: ${error.message}`,
+      );
+    }
+    throw error;
   }
   const result = factsSchema.safeParse(value);
   if (!result.success) {
@@ -55,15 +83,10 @@ export function parseClusterFacts(text: string): ClusterFacts {
   return result.data;
 }
 
-/** What the rules may know about an object's own namespace. */
+/** What the rules may know about an object: facts of the cluster and of its own namespace. */
 export function toContext(
-  facts: ClusterFacts,
-  object: KubeObject,
+  { namespaces: _, ...cluster }: ClusterFacts,
+  namespace: NamespaceFacts,
 ): ValidationContext {
-  const { namespaces = {}, ...cluster } = facts;
-  const namespace = object.metadata.namespace ?? 'default';
-  return {
-    ...cluster,
-    ...(Object.hasOwn(namespaces, namespace) ? namespaces[namespace] : {}),
-  };
+  return { ...cluster, ...namespace };
 }

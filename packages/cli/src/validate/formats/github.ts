@@ -1,4 +1,5 @@
 import type { FileFinding } from '../FileFinding';
+import { fromRoot } from './fromRoot';
 
 const COMMANDS: Record<FileFinding['severity'], string> = {
   rejected: 'error',
@@ -18,7 +19,7 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-function toAnnotation(finding: FileFinding): string {
+function toAnnotation(finding: FileFinding, cwd: string): string {
   const { file, line, rule, severity, kind, name, path, message } = finding;
   const title = kind === null ? rule : `${rule} ${kind}/${name}`;
   const text = [
@@ -27,11 +28,11 @@ function toAnnotation(finding: FileFinding): string {
     ...(finding.fix === null ? [] : [`Fix: ${finding.fix}`]),
   ].join('\n');
   return `::${COMMANDS[severity]} file=${escapeProperty(
-    file,
+    fromRoot(file, cwd),
   )},line=${line},title=${escapeProperty(title)}::${escapeData(text)}\n`;
 }
 
 /** GitHub Actions workflow commands: each finding becomes an annotation of its line. */
-export function toGithub(findings: FileFinding[]): string {
-  return findings.map(toAnnotation).join('');
+export function toGithub(findings: FileFinding[], cwd: string): string {
+  return findings.map(finding => toAnnotation(finding, cwd)).join('');
 }

@@ -1,5 +1,7 @@
 import { toJson } from '../../text/json';
 import type { FileFinding } from '../FileFinding';
+import { ruleText } from '../ruleTexts';
+import { fromRoot } from './fromRoot';
 
 /** SARIF has a word for what could not be decided: kind `open`, which takes the level `none`. */
 const LEVELS: Record<
@@ -12,26 +14,25 @@ const LEVELS: Record<
   'not-checked': { kind: 'open', level: 'none' },
 };
 
-function toUri(file: string): string {
-  return file
-    .replaceAll('\\', '/')
-    .replace(/^\.\//, '')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
+/** A path of the repository as a URI relative to it; what lies outside is an absolute one. */
+function toUri(file: string, cwd: string): string {
+  const path = fromRoot(file, cwd);
+  const uri = path.split('/').map(encodeURIComponent).join('/');
+  return path.startsWith('/') ? `file://${uri}` : uri;
 }
 
-function toResult(finding: FileFinding) {
+function toResult(finding: FileFinding, ruleIndex: number, cwd: string) {
   const { file, line, rule, severity, kind, name, path, message } = finding;
   const text = `${path === '' ? '' : `${path}: `}${message}`;
   return {
     ruleId: rule,
+    ruleIndex,
     ...LEVELS[severity],
     message: { text: finding.fix === null ? text : `${text}. ${finding.fix}` },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: toUri(file) },
+          artifactLocation: { uri: toUri(file, cwd) },
           region: { startLine: line },
         },
         ...(kind !== null && {
@@ -45,7 +46,7 @@ function toResult(finding: FileFinding) {
 }
 
 /** SARIF 2.1.0, for code scanning. */
-export function toSarif(findings: FileFinding[]): string {
+export function toSarif(findings: FileFinding[], cwd: string): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
   return toJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -56,10 +57,16 @@ export function toSarif(findings: FileFinding[]): string {
           driver: {
             name: 'kaito-portal',
             informationUri: 'https://github.com/kaito-portal/kaito-portal',
-            rules: rules.map(id => ({ id })),
+            rules: rules.map(id => ({
+              id,
+              shortDescription: { text: ruleText(id) },
+              help: { text: `${ruleText(id)} (rule ${id})` },
+            })),
           },
         },
-        results: findings.map(toResult),
+        results: findings.map(finding =>
+          toResult(finding, rules.indexOf(finding.rule), cwd),
+        ),
       },
     ],
   });

@@ -13,7 +13,8 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-function showFinding(finding: FileFinding, colour: boolean): string {
+/** A finding as a line, and its fix below. */
+export function findingText(finding: FileFinding, colour: boolean): string {
   const { file, line, severity, rule, kind, name, path, message } = finding;
   const word = paint(colour, COLOURS[severity], severity);
   const object = kind === null ? '' : `${kind}/${name} `;
@@ -31,7 +32,7 @@ export function toText(report: Report, colour: boolean): string {
     severity =>
       `${findings.filter(f => f.severity === severity).length} ${severity}`,
   );
-  return `${findings.map(f => showFinding(f, colour)).join('')}${count(
+  return `${findings.map(f => findingText(f, colour)).join('')}${count(
     objects,
     'object',
   )} in ${count(files, 'file')}: ${totals.join(', ')}\n`;
