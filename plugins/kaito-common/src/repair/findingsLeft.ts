@@ -34,10 +34,10 @@ function valueAt(value: unknown, steps: readonly (string | number)[]): unknown {
 
 function ofDocument(
   document: Document.Parsed,
-  lineAt: ComposedYaml['lineAt'],
+  text: ComposedYaml,
   context: ValidationContext,
 ): Finding[] {
-  const value = toValue(document, lineAt);
+  const value = toValue(document, text.lineAt);
   return manifestsIn(document).flatMap(({ prefix }) => {
     const index = prefix.at(-1);
     const place = index === undefined ? '' : `items[${index}]`;
@@ -55,10 +55,10 @@ export function findingsLeft(
 ): Finding[] {
   return readOr(
     () => {
-      const { documents, lineAt } = composeYaml(text);
-      return documents.flatMap(document =>
+      const composed = composeYaml(text);
+      return composed.documents.flatMap(document =>
         readOr(
-          () => ofDocument(document, lineAt, context),
+          () => ofDocument(document, composed, context),
           finding => [finding],
         ),
       );

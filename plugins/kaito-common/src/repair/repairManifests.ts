@@ -44,6 +44,7 @@ function repairPiece(
 interface Surroundings {
   context: ValidationContext;
   names: Names;
+  /** Line of the text as it was given. */
   lineAt: ComposedYaml['lineAt'];
 }
 

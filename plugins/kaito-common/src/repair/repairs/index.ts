@@ -7,6 +7,7 @@ import { machineType } from './machineType';
 import { nodeCount } from './nodeCount';
 import { preferredNodes } from './preferredNodes';
 import { ragStorage } from './ragStorage';
+import { retiredModel } from './retiredModel';
 import { tuningMethod } from './tuningMethod';
 import { volumeSource } from './volumeSource';
 
@@ -16,6 +17,7 @@ export const REPAIRS: ((draft: Draft) => void)[] = [
   apiVersion,
   ragStorage,
   volumeSource,
+  retiredModel,
   machineType,
   adapterStrength,
   nodeCount,

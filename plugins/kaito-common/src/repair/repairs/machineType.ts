@@ -44,11 +44,16 @@ export function machineType(draft: Draft): void {
       });
       continue;
     }
-    const retired = sku ? null : findRetiredSku(type, modelOf(draft));
+    const model = modelOf(draft);
+    const retired = sku ? null : findRetiredSku(type, model);
     if (retired?.replacement) {
       draft.set(path, retired.replacement, {
         rule,
-        why: `KAITO dropped the ${retired.gpu} of \`${type}\` in 0.12; this is the closest machine that fits`,
+        why: `KAITO dropped the ${
+          retired.gpu
+        } of \`${type}\` in 0.12; this is the closest machine${
+          model ? ' that fits' : ''
+        }`,
       });
     }
   }
