@@ -74,6 +74,15 @@ describe('estimateNodes agrees with KAITO', () => {
     ).toMatchObject({ fits: false, explain: { usableBytes: 0 } });
   });
 
+  it.each([undefined, 0, -5, Number.NaN])(
+    'reserves for 2048 tokens where %s are asked for',
+    contextTokens => {
+      expect(
+        estimate('phi-4', 'Standard_NC24ads_A100_v4', contextTokens).explain,
+      ).toMatchObject({ contextTokens: 2048 });
+    },
+  );
+
   it.each([0, -1, 1.5, Number.NaN])('throws on %s GPUs', gpuCount => {
     expect(() =>
       estimateNodes({

@@ -17,7 +17,7 @@ export interface SizingInput {
   model: Pick<CatalogModel, 'weightsGiB' | 'kvBytesPerToken'>;
   /** GPUs of one node. A MIG slice is one GPU of the slice's memory. */
   gpus: { gpuCount: number; memoryTotalGiB: number };
-  /** `max-model-len` of the inference config; 2048 when it names none. */
+  /** `max-model-len` of the inference config; 2048 when it names none above 0, as KAITO takes it. */
   contextTokens?: number;
   /** True where the model may not span nodes (MIG). */
   singleNode?: boolean;
@@ -56,7 +56,8 @@ export type SizingResult =
 
 function terms(input: SizingInput): SizingTerms {
   const { model, gpus } = input;
-  const contextTokens = input.contextTokens ?? DEFAULT_CONTEXT_TOKENS;
+  const asked = input.contextTokens ?? 0;
+  const contextTokens = asked > 0 ? asked : DEFAULT_CONTEXT_TOKENS;
   const weightsBytes = Math.ceil(model.weightsGiB * GIB);
   const perGpuBytes = Math.floor((gpus.memoryTotalGiB * GIB) / gpus.gpuCount);
   const availableBytes = perGpuBytes * UTILISATION;
