@@ -4,6 +4,7 @@ import { childCause, conditionCause } from './conditionCause';
 import { endpointCause } from './endpointCause';
 import type { CauseEvidence, Detector } from './evidence';
 import { eventCause } from './eventCause';
+import { CAUSE_LAYERS } from './layers';
 import { foldAlike } from './link';
 import { nodeCause } from './nodeCause';
 import { nodeClaimCause } from './nodeClaimCause';
@@ -12,7 +13,7 @@ import { podCause } from './podCause';
 import { reconcileCause } from './reconcileCause';
 import { stuckCause } from './stuckCause';
 
-/** Deepest layer first: what is wrong below explains what is wrong above. */
+/** In the order of their layers; within a layer the first to find something is heard first. */
 const DETECTORS: Detector[] = [
   nodeClaimCause,
   nodePoolCause,
@@ -24,6 +25,10 @@ const DETECTORS: Detector[] = [
   conditionCause,
   reconcileCause,
 ];
+
+function depthOf({ layer }: CauseLink): number {
+  return CAUSE_LAYERS.indexOf(layer);
+}
 
 /**
  * Why a workload is not well, link by link, the deepest first: cloud, NodeClaim, NodePool, Node, Pod, endpoint, the KAITO
@@ -40,7 +45,9 @@ export function deriveCauseChain(evidence: CauseEvidence): CauseLink[] {
   const found =
     phase.name === 'Deleting'
       ? []
-      : foldAlike(DETECTORS.flatMap(detect => detect(situation)));
+      : foldAlike(DETECTORS.flatMap(detect => detect(situation))).sort(
+          (a, b) => depthOf(a) - depthOf(b),
+        );
   return found.length > 0 ? found : stuckCause(situation);
 }
 
