@@ -4,7 +4,7 @@ import facts from '../src/models/data/facts.json';
 import catalog from '../src/models/data/kaito-0.12.json';
 import older from '../src/models/data/older.json';
 
-const problems = checkModelData({ catalog, facts, older });
+const problems = checkModelData({ catalogs: [catalog], facts, older });
 for (const problem of problems) {
   process.stderr.write(`${problem}\n`);
 }

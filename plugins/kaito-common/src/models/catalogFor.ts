@@ -1,14 +1,10 @@
-import { findModel, listModels, MODEL_CATALOG } from './catalog';
 import type { CatalogModel } from './CatalogModel';
-import olderData from './data/older.json';
-import type { OlderReleases } from './dataSchemas';
 import {
   compareKaitoMinor,
   parseKaitoMinor,
   type KaitoMinor,
 } from './kaitoMinor';
-
-const older = olderData as OlderReleases;
+import { CURRENT_RELEASE, type Release, RELEASES } from './releases';
 
 /** Whether a release has a preset: `not-checked` where its catalog is not known. */
 export type ModelAvailability = 'available' | 'absent' | 'not-checked';
@@ -25,37 +21,11 @@ export interface ModelCatalog {
   note: string | null;
   /** How the release names its presets: by legacy alias up to 0.10, by Hugging Face id from 0.11. */
   presetNames: 'alias' | 'hugging-face';
-  /** Models the release has, or may have, in KAITO's order. Facts are those of {@link MODEL_CATALOG}. */
+  /** Models the release has or, where it is not complete, may have, in KAITO's order. */
   models: readonly CatalogModel[];
   /** Whether the release has a preset of that name or alias, in any case. */
   availabilityOf(name: string): ModelAvailability;
 }
-
-interface Release {
-  minor: KaitoMinor;
-  text: string;
-  complete: boolean;
-  presetNames: ModelCatalog['presetNames'];
-  absent: ReadonlySet<string>;
-}
-
-function release(text: string, facts: Omit<Release, 'minor' | 'text'>) {
-  return { ...facts, text, minor: parseKaitoMinor(text)! };
-}
-
-const currentMinor = MODEL_CATALOG.kaitoVersion.replace(/\.\d+$/, '');
-
-/** Releases something is known of, oldest first. */
-const RELEASES: readonly Release[] = [
-  ...Object.entries(older).map(([text, { presetNames, absent }]) =>
-    release(text, { complete: false, presetNames, absent: new Set(absent) }),
-  ),
-  release(currentMinor, {
-    complete: true,
-    presetNames: 'hugging-face',
-    absent: new Set(),
-  }),
-].sort((a, b) => compareKaitoMinor(a.minor, b.minor));
 
 /** The newest release that is not newer than the one asked for; else the oldest known. */
 function nearest(asked: KaitoMinor | null): Release {
@@ -72,7 +42,7 @@ function noteFor(
 ): string | null {
   const incomplete = set.complete
     ? null
-    : `Of KAITO ${set.text} it is known only how presets are named and that it lacks what ${currentMinor} added; other models are not checked.`;
+    : `Of KAITO ${set.text} it is known only how presets are named and that it lacks what ${CURRENT_RELEASE.text} added; other models are not checked.`;
   if (exact) {
     return incomplete;
   }
@@ -98,9 +68,9 @@ export function catalogFor(kaitoVersion: string | null): ModelCatalog {
     complete: set.complete,
     note: noteFor(kaitoVersion, set, exact),
     presetNames: set.presetNames,
-    models: listModels().filter(({ name }) => !set.absent.has(name)),
+    models: set.models,
     availabilityOf(name) {
-      const model = findModel(name);
+      const model = set.find(name);
       if (model && set.absent.has(model.name)) {
         return 'absent';
       }

@@ -3,7 +3,7 @@ import facts from './data/facts.json';
 import catalog from './data/kaito-0.12.json';
 import older from './data/older.json';
 
-const shipped = { catalog, facts, older };
+const shipped = { catalogs: [catalog], facts, older };
 
 describe('the data that is shipped', () => {
   it('keeps its schemas and agrees with itself', () => {
@@ -33,7 +33,7 @@ describe('checkModelData', () => {
   const [first, ...rest] = catalog.models;
   const withFirst = (change: Partial<typeof first>) => ({
     ...shipped,
-    catalog: { ...catalog, models: [{ ...first, ...change }, ...rest] },
+    catalogs: [{ ...catalog, models: [{ ...first, ...change }, ...rest] }],
   });
   const without = Object.fromEntries(
     Object.entries(facts.models).filter(([name]) => name !== first.name),
@@ -42,33 +42,38 @@ describe('checkModelData', () => {
   it.each([
     [
       'a lost model',
-      { ...shipped, catalog: { ...catalog, models: rest } },
-      'catalog: 59 models and 24 aliases, not 60 and 25',
+      { ...shipped, catalogs: [{ ...catalog, models: rest }] },
+      'KAITO 0.12.0: 59 models and 24 aliases, not 60 and 25',
     ],
     [
       'an alias given twice',
       withFirst({ alias: 'phi-4-mini-instruct' }),
-      'catalog: phi-4-mini-instruct occurs twice',
+      'KAITO 0.12.0: phi-4-mini-instruct occurs twice',
     ],
     [
       'a disk that does not follow',
       withFirst({ diskGi: 1 }),
-      'catalog: microsoft/phi-4: diskGi does not follow from weightsGiB',
+      'KAITO 0.12.0: microsoft/phi-4: diskGi does not follow from weightsGiB',
     ],
     [
       'a budget that does not follow',
       withFirst({ startupMinutes: 99 }),
-      'catalog: microsoft/phi-4: startupMinutes does not follow from weightsGiB',
+      'KAITO 0.12.0: microsoft/phi-4: startupMinutes does not follow from weightsGiB',
     ],
     [
       'an unknown attention',
       withFirst({ attention: 'XXX' }),
-      'catalog: models.0.attention: Invalid option: expected one of "MHA"|"GQA"|"MQA"|"MLA"',
+      'catalogs: 0.models.0.attention: Invalid option: expected one of "MHA"|"GQA"|"MQA"|"MLA"',
+    ],
+    [
+      'a release nobody counted',
+      { ...shipped, catalogs: [{ ...catalog, kaitoVersion: '0.13.0' }] },
+      'KAITO 0.13.0: 60 models and 25 aliases, not counted yet',
     ],
     [
       'a model nobody described',
       { ...shipped, facts: { ...facts, models: without } },
-      'facts: microsoft/phi-4 is missing',
+      'KAITO 0.12.0: microsoft/phi-4 has no facts',
     ],
     [
       'facts about no model',
@@ -82,7 +87,7 @@ describe('checkModelData', () => {
           },
         },
       },
-      'a/b is not in the catalog',
+      'a/b is in no catalog',
     ],
     [
       'more active than all',
