@@ -12,7 +12,7 @@ export function formatTable({ title, rows }: Table): string {
   const lines = rows.map(row =>
     row
       .map((cell, column) =>
-        /^[\d.,<> ]+( \w+)?$/.test(cell)
+        column > 0 && /^[\d.,]+( m?s)?$/.test(cell)
           ? cell.padStart(widths[column])
           : cell.padEnd(widths[column]),
       )

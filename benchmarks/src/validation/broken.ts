@@ -14,6 +14,14 @@ const machineOf = (manifest: Manifest) =>
   manifest.spec?.compute ??
   manifest.spec?.roles?.[0];
 
+function misplace(manifest: Manifest) {
+  const { kind, metadata, spec } = manifest;
+  if (kind === 'RAGEngine') {
+    spec.embedding.remote = { url: 'http://embed.example/v1/embeddings' };
+  } else if (kind === 'ModelMirror') delete spec.source;
+  else metadata.name = `${metadata.name}.v2`;
+}
+
 /** Wrong in the eyes of the CRD. */
 const SHAPES: Bend[] = [
   manifest => (body(manifest).replica = 1),
@@ -25,21 +33,21 @@ const SHAPES: Bend[] = [
       delete manifest.resource;
     }
   },
-  manifest => delete manifest.spec && delete manifest.resource?.labelSelector,
+  manifest => (body(manifest).labelSelector = 'all'),
 ];
 
-/** Fine for the CRD, refused by KAITO's webhook. */
+/** Fine for the CRD; refused by KAITO, or taken and then of no use. */
 const RULES: Bend[] = [
-  manifest => (manifest.metadata.name = `${manifest.metadata.name}.v2`),
   manifest => {
     const machine = machineOf(manifest);
     if (machine) machine.instanceType = 'Standard_NC6s_v3';
-    else manifest.metadata.name = 'x'.repeat(64);
+    else delete manifest.spec.storage;
   },
   manifest => {
     if (manifest.inference?.preset) manifest.inference.preset.name = 'phi-2';
-    else manifest.metadata.name = 'under.score';
+    else misplace(manifest);
   },
+  misplace,
 ];
 
 /** Bends a manifest in place so that it has a fault of the kind. */

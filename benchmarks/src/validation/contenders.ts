@@ -8,13 +8,16 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import { z } from 'zod';
 
-/** Something that reads a text and says whether KAITO would refuse what is in it. */
+/** Something that reads a text and says whether KAITO could work with what is in it. */
 export interface Contender {
   name: string;
   parse(text: string): unknown[];
-  /** Number of reasons to refuse the object. */
-  refusals(object: unknown): number;
+  /** Number of faults for which KAITO refuses the object, or takes it and it does not work. */
+  faults(object: unknown): number;
 }
+
+const TRAINING =
+  'training_config: {TrainingArguments: {output_dir: /mnt/results}}';
 
 /** A cluster of which everything a rule asks for is known, so that none is passed over. */
 const CLUSTER: ValidationContext = {
@@ -26,7 +29,10 @@ const CLUSTER: ValidationContext = {
   configMaps: {
     engine: { 'inference_config.yaml': 'vllm:\n  max-model-len: 4096\n' },
   },
-  releaseConfigMaps: {},
+  releaseConfigMaps: {
+    'lora-params-template': { 'training_config.yaml': TRAINING },
+    'qlora-params-template': { 'training_config.yaml': TRAINING },
+  },
   gates: {
     ModelStreaming: false,
     ModelMirror: true,
@@ -43,9 +49,9 @@ const CLUSTER: ValidationContext = {
 export const ours: Contender = {
   name: 'KAITO Portal: guarded YAML, CRD shape and webhook rules',
   parse: text => parseManifests(text).map(({ object }) => object),
-  refusals: object =>
+  faults: object =>
     validateManifest(object, CLUSTER).filter(
-      ({ severity }) => severity === 'rejected',
+      ({ severity }) => severity === 'rejected' || severity === 'ineffective',
     ).length,
 };
 
@@ -71,7 +77,7 @@ export function schemaOnly(): Contender {
   return {
     name: 'Schema only: js-yaml and ajv',
     parse: text => loadAll(text),
-    refusals: object => {
+    faults: object => {
       const { kind } = (object ?? {}) as { kind?: string };
       const validate = schemas.get(kind ?? '');
       if (!validate) return 1;

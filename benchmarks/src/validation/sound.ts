@@ -1,4 +1,4 @@
-import { models } from '@kaito-portal/backstage-plugin-kaito-common/models';
+import { listModels } from '@kaito-portal/backstage-plugin-kaito-common/models';
 import type { Random } from './random';
 
 /** A manifest that may be bent out of its type. */
@@ -11,6 +11,7 @@ const MACHINES = [
   'Standard_ND96asr_v4',
   'Standard_NC80adis_H100_v5',
 ];
+const MODELS = listModels();
 const TEAMS = ['search', 'fraud', 'support', 'research', 'catalog'];
 
 function root(version: string, kind: string, random: Random, name: string) {
@@ -26,7 +27,7 @@ function root(version: string, kind: string, random: Random, name: string) {
   };
 }
 
-const preset = (random: Random) => ({ name: random.pick(models).name });
+const preset = (random: Random) => ({ name: random.pick(MODELS).name });
 
 const resource = (random: Random, name: string) => ({
   instanceType: random.pick(MACHINES),

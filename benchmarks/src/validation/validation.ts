@@ -14,23 +14,23 @@ interface Result {
   parse: Duration;
   parseAndValidate: Duration;
   slowest: number;
-  /** How many of each sort of manifest it refuses. */
-  refused: Record<string, number>;
+  /** How many of each sort of manifest it objects to. */
+  faulted: Record<string, number>;
 }
 
-function refuses({ parse, refusals }: Contender, text: string): boolean {
+function objectsTo({ parse, faults }: Contender, text: string): boolean {
   let objects: unknown[];
   try {
     objects = parse(text);
   } catch {
     return true;
   }
-  return objects.some(object => refusals(object) > 0);
+  return objects.some(object => faults(object) > 0);
 }
 
-function tally(samples: Sample[], refused?: (text: string) => boolean) {
-  const counted = refused
-    ? samples.filter(({ text }) => refused(text))
+function tally(samples: Sample[], faulted?: (text: string) => boolean) {
+  const counted = faulted
+    ? samples.filter(({ text }) => faulted(text))
     : samples;
   return Object.fromEntries(
     FAULTS.map(fault => [
@@ -51,7 +51,7 @@ function parseAll({ parse }: Contender, samples: Sample[]) {
 }
 
 function validateAll(contender: Contender, samples: Sample[]) {
-  for (const { text } of samples) refuses(contender, text);
+  for (const { text } of samples) objectsTo(contender, text);
 }
 
 function race(contenders: Contender[], samples: Sample[]): Result[] {
@@ -73,7 +73,7 @@ function race(contenders: Contender[], samples: Sample[]): Result[] {
     parse: median(times[index].parse),
     parseAndValidate: median(times[index].both),
     slowest: Math.max(...times[index].both.map(({ wall }) => wall)),
-    refused: tally(samples, text => refuses(contender, text)),
+    faulted: tally(samples, text => objectsTo(contender, text)),
   }));
 }
 
@@ -97,13 +97,13 @@ function report(samples: Sample[], results: Result[]): Report {
         ],
       },
       {
-        title: 'Refused, by what was done to the manifest',
+        title: 'Objected to, by what was done to the manifest',
         rows: [
           ['', 'nothing', 'not YAML', 'not the CRD', 'against a rule'],
           ['Manifests', ...FAULTS.map(fault => String(totals[fault]))],
-          ...results.map(({ name, refused }) => [
+          ...results.map(({ name, faulted }) => [
             name,
-            ...FAULTS.map(fault => String(refused[fault])),
+            ...FAULTS.map(fault => String(faulted[fault])),
           ]),
         ],
       },

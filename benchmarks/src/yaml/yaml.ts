@@ -6,6 +6,7 @@ import type { Outcome } from './readBomb';
 import { READERS } from './readers';
 
 const PATIENCE_MS = 20_000;
+const SLOW_MS = 5000;
 const LIMIT_MS = 1000;
 
 /** Each in a process of its own: a bomb may hang it or take it down. */
@@ -21,6 +22,16 @@ function attempt(reader: string, bomb: string): Outcome {
     : { ms: 0, outcome: 'the process died' };
 }
 
+/** The fastest of three, so that what else the machine does counts little; one that is slow is not tried again. */
+function best(reader: string, bomb: string): Outcome {
+  let found = attempt(reader, bomb);
+  for (let again = 0; again < 2 && found.ms < SLOW_MS; again += 1) {
+    const next = attempt(reader, bomb);
+    found = next.ms < found.ms ? next : found;
+  }
+  return found;
+}
+
 function words({ ms, outcome }: Outcome): string {
   return ms ? `${seconds(ms / 1000)}, ${outcome}` : outcome;
 }
@@ -32,7 +43,7 @@ export const yaml: Benchmark = {
     const readers = Object.keys(READERS);
     const results = Object.keys(BOMBS).map(bomb => ({
       bomb,
-      outcomes: readers.map(reader => attempt(reader, bomb)),
+      outcomes: readers.map(reader => best(reader, bomb)),
     }));
     return {
       tables: [
