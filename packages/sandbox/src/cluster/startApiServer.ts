@@ -6,6 +6,7 @@ import type { ProxyResolver } from './handlers/serviceProxy';
 import { SnapshotPages } from './handlers/SnapshotPages';
 import { WatchRegistry } from './handlers/WatchRegistry';
 import { renderKubeconfig } from './kubeconfig';
+import { PodLogs } from './podlogs/PodLogs';
 import { createRegistry } from './resources';
 import { ApiServer } from './server/ApiServer';
 import { ServerClock } from './ServerClock';
@@ -54,6 +55,8 @@ export interface RunningApiServer {
   store: ObjectStore;
   /** The server's own clock, which `faults.skewClock` sets wrong. */
   clock: ServerClock;
+  /** Adds lines to what Pods' logs say by themselves. */
+  logs: PodLogs;
   /** What simulators remember; saved with the objects. */
   progress: Record<string, unknown>;
   /** Whether the objects were there before this start. */
@@ -94,6 +97,7 @@ export async function startApiServer(
   const watches = new WatchRegistry();
   watches.bookmarkEveryMs = options.bookmarkEveryMs;
   const pages = new SnapshotPages();
+  const logs = new PodLogs(clock.now);
 
   const listener = new Listener(identity, host, port);
   const faults = new Faults({
@@ -115,6 +119,8 @@ export async function startApiServer(
         hook: options.admission?.(store) ?? (() => null),
       },
       proxyTarget: options.proxyTarget ?? (() => null),
+      logs,
+      clock,
     },
     accounts,
     faults,
@@ -149,6 +155,7 @@ export async function startApiServer(
     faults,
     store,
     clock,
+    logs,
     progress,
     resumed: saved !== null,
     restart: restart =>

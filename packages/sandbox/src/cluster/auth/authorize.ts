@@ -1,12 +1,19 @@
 import { ApiError } from '../errors';
 import type { RequestInfo } from '../http/requestInfo';
-import type { User } from './rules';
+import { BASIC_RULE, type Rule, type User } from './rules';
 
 const OPEN_PATHS = /^\/(readyz|healthz|livez|version)(\/.*)?$/;
 const DISCOVERY_PATHS = /^\/(api|apis|openapi)(\/.*)?$/;
 
 const matches = (allowed: readonly string[], asked: string) =>
   allowed.includes('*') || allowed.includes(asked);
+
+/** The rules that hold for a user: their own, and what everybody who is known may do. */
+export function rulesOf(user: User): readonly Rule[] {
+  return user.groups.includes('system:authenticated')
+    ? [...user.rules, BASIC_RULE]
+    : user.rules;
+}
 
 /** Whether the rules of a user cover a request. */
 export function isAllowed(user: User, info: RequestInfo): boolean {
@@ -18,7 +25,7 @@ export function isAllowed(user: User, info: RequestInfo): boolean {
       user.groups.includes('system:masters')
     );
   }
-  return user.rules.some(
+  return rulesOf(user).some(
     rule =>
       matches(rule.groups, info.group) &&
       matches(rule.resources, resourceOf(info)) &&
@@ -26,14 +33,14 @@ export function isAllowed(user: User, info: RequestInfo): boolean {
   );
 }
 
-/** 403 in the words of the API server. */
-export function forbidden(user: User, info: RequestInfo): ApiError {
+/** 403 in the words of the API server; `why` follows them. */
+export function forbidden(user: User, info: RequestInfo, why = ''): ApiError {
   const who = `User "${user.name}" cannot`;
   if (!info.resource) {
     return new ApiError(
       403,
       'Forbidden',
-      `forbidden: ${who} ${info.verb} path "${info.path}"`,
+      `forbidden: ${who} ${info.verb} path "${info.path}"${why}`,
       { details: {} },
     );
   }
@@ -50,7 +57,9 @@ export function forbidden(user: User, info: RequestInfo): ApiError {
     'Forbidden',
     `${qualified}${info.name ? ` "${info.name}"` : ''} is forbidden: ${who} ${
       info.verb
-    } resource "${resourceOf(info)}" in API group "${info.group}" ${scope}`,
+    } resource "${resourceOf(info)}" in API group "${
+      info.group
+    }" ${scope}${why}`,
     {
       details: {
         ...(info.name ? { name: info.name } : {}),

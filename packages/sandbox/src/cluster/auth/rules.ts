@@ -24,6 +24,13 @@ const KAITO_RESOURCES = [
   'modelmirrors',
 ];
 
+/** What everybody who is known may ask about themselves. */
+export const BASIC_RULE: Rule = {
+  groups: ['authorization.k8s.io'],
+  resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'],
+  verbs: ['create'],
+};
+
 /** Kinds of others: granted whether installed or not. */
 const ECOSYSTEM_RULES: Rule[] = [
   ['kustomize.toolkit.fluxcd.io', 'kustomizations'],
@@ -67,7 +74,7 @@ const account = (name: string, rules: readonly Rule[]): User => ({
   rules,
 });
 
-/** The portal's watcher: reads what it needs, and may call models through the service proxy. No secrets. */
+/** The portal's watcher: reads what it needs, logs too, and may call models through the service proxy. No secrets. */
 export const READER = account('reader', [
   ...READ_RULES,
   {
@@ -75,6 +82,7 @@ export const READER = account('reader', [
     resources: ['services/proxy'],
     verbs: ['get', 'create'],
   },
+  { groups: [''], resources: ['pods/log'], verbs: ['get'] },
 ]);
 
 /** The GitOps sync: writes what lives in Git. */

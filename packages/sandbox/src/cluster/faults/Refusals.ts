@@ -19,9 +19,10 @@ const WORDS: Record<
   [reason: string, message: string]
 > = {
   401: ['Unauthorized', 'Unauthorized'],
+  // What follows the server's own words: its authorizer does not know the roles yet.
   403: [
     'Forbidden',
-    'forbidden: the authorizer of this server is not ready yet',
+    ': RBAC: clusterrole.rbac.authorization.k8s.io "kaito-portal-watcher" not found',
   ],
   410: ['Expired', 'The resourceVersion for the provided request is too old.'],
   429: ['TooManyRequests', 'storage is (re)initializing'],
@@ -45,7 +46,22 @@ const PLAIN = {
   ),
 };
 
-function refusalOf({ status, retryAfter }: ForcedRefusal) {
+/** What a server says of itself that is up and not ready. */
+const NOT_READY = new PlainRefusal(
+  500,
+  [
+    '[+]ping ok',
+    '[+]etcd ok',
+    '[-]poststarthook/rbac/bootstrap-roles failed: reason withheld',
+    'readyz check failed',
+    '',
+  ].join('\n'),
+);
+
+function refusalOf({ status, retryAfter }: ForcedRefusal, target: string) {
+  if (status === 500 && target.startsWith('/readyz')) {
+    return NOT_READY;
+  }
   if (status === 404 || status === 502) {
     return PLAIN[status];
   }
@@ -83,6 +99,6 @@ export class Refusals {
         f => f.times === undefined || f.times > 0,
       );
     }
-    return hit && refusalOf(hit);
+    return hit && refusalOf(hit, target);
   }
 }

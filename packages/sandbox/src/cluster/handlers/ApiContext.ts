@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Admission } from '../admission/admit';
 import type { User } from '../auth';
 import type { RequestInfo } from '../http/requestInfo';
+import type { PodLogs } from '../podlogs/PodLogs';
 import type { ResourceType } from '../resources';
+import type { ServerClock } from '../ServerClock';
 import type { ObjectStore } from '../store';
 import type { SnapshotPages } from './SnapshotPages';
 import type { ProxyResolver } from './serviceProxy';
@@ -15,6 +17,8 @@ export interface ApiContext {
   watches: WatchRegistry;
   admission: Admission;
   proxyTarget: ProxyResolver;
+  logs: PodLogs;
+  clock: ServerClock;
 }
 
 /** One authorized request for a kind the server serves. */

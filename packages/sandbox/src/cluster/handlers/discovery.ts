@@ -1,7 +1,28 @@
 import type { ResourceRegistry, ResourceType } from '../resources';
+import { SELF_REVIEWS } from '../resources/selfReviews';
 
-const VERBS = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
 const STATUS_VERBS = ['get', 'patch', 'update'];
+
+const storageHash = (type: ResourceType) =>
+  Buffer.from(`${type.group}/${type.plural}`).toString('base64').slice(0, 11);
+
+const subresource = (name: string, kind: string, verbs: string[]) => ({
+  name,
+  singularName: '',
+  namespaced: true,
+  kind,
+  verbs,
+});
+
+/** Subresources that only some kinds have. */
+const SUBRESOURCES: Record<string, ReturnType<typeof subresource>[]> = {
+  services: [
+    subresource('services/proxy', 'ServiceProxyOptions', [
+      ...['create', 'delete', 'get', 'patch', 'update'],
+    ]),
+  ],
+  pods: [subresource('pods/log', 'Pod', ['get'])],
+};
 
 function describe(type: ResourceType) {
   const common = { namespaced: type.namespaced, kind: type.kind };
@@ -9,12 +30,12 @@ function describe(type: ResourceType) {
     name: type.plural,
     singularName: type.singular,
     ...common,
-    verbs: VERBS,
+    verbs: type.verbs,
     ...(type.shortNames.length ? { shortNames: type.shortNames } : {}),
     ...(type.categories.length ? { categories: type.categories } : {}),
-    storageVersionHash: Buffer.from(`${type.group}/${type.plural}`)
-      .toString('base64')
-      .slice(0, 11),
+    ...(type.verbs.includes('list')
+      ? { storageVersionHash: storageHash(type) }
+      : {}),
   };
   const status = {
     name: `${type.plural}/status`,
@@ -22,17 +43,10 @@ function describe(type: ResourceType) {
     ...common,
     verbs: STATUS_VERBS,
   };
-  const proxy = {
-    name: 'services/proxy',
-    singularName: '',
-    namespaced: true,
-    kind: 'ServiceProxyOptions',
-    verbs: ['create', 'delete', 'get', 'patch', 'update'],
-  };
   return [
     main,
     ...(type.hasStatus ? [status] : []),
-    ...(type.plural === 'services' ? [proxy] : []),
+    ...((!type.group && SUBRESOURCES[type.plural]) || []),
   ];
 }
 
@@ -43,6 +57,19 @@ function apiGroup({ group, versions }: { group: string; versions: string[] }) {
   }));
   return { name: group, versions: list, preferredVersion: list[0] };
 }
+
+const REVIEWS = Object.values(SELF_REVIEWS);
+const [{ group: REVIEW_GROUP, version: REVIEW_VERSION }] = REVIEWS;
+
+const groupsOf = (registry: ResourceRegistry) => [
+  { group: REVIEW_GROUP, versions: [REVIEW_VERSION] },
+  ...registry.groups(),
+];
+
+const typesOf = (registry: ResourceRegistry, group: string, version: string) =>
+  group === REVIEW_GROUP && version === REVIEW_VERSION
+    ? REVIEWS
+    : registry.ofGroupVersion(group, version);
 
 /** The body of a discovery document, or undefined when the path is none. */
 export function discoveryDocument(
@@ -64,18 +91,18 @@ export function discoveryDocument(
     return {
       kind: 'APIGroupList',
       apiVersion: 'v1',
-      groups: registry.groups().map(apiGroup),
+      groups: groupsOf(registry).map(apiGroup),
     };
   }
   if (root === 'apis' && !second) {
-    const group = registry.groups().find(g => g.group === first);
+    const group = groupsOf(registry).find(g => g.group === first);
     return group && { kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(group) };
   }
   const [group, version] = root === 'api' ? ['', first] : [first, second];
   if ((root === 'api' && second) || !['api', 'apis'].includes(root)) {
     return undefined;
   }
-  const types = registry.ofGroupVersion(group, version);
+  const types = typesOf(registry, group, version);
   return types.length
     ? {
         kind: 'APIResourceList',

@@ -109,3 +109,16 @@ export function readRequestInfo(method: string, target: string): RequestInfo {
     verb: verbOf(method, name !== undefined, query),
   };
 }
+
+/** What a request would ask for that is only described, by resource or by path, as in an access review. */
+export function requestOn(given: Partial<RequestInfo>): RequestInfo {
+  const { name, namespace, subresource } = given;
+  return {
+    ...readRequestInfo('GET', '/'),
+    resource: '',
+    ...given,
+    name: name || undefined,
+    namespace: namespace || undefined,
+    subresource: subresource || undefined,
+  };
+}

@@ -26,6 +26,8 @@ export interface ResourceType {
   /** Whether the kind comes from a CustomResourceDefinition: unconditional updates are refused and unknown fields pruned. */
   custom: boolean;
   columns: readonly PrinterColumn[];
+  /** What discovery says can be done with it. */
+  verbs: readonly string[];
 }
 
 type Given = Pick<ResourceType, 'version' | 'kind' | 'plural'> &
@@ -43,6 +45,7 @@ export function defineResource(given: Given): ResourceType {
     hasGeneration: true,
     custom: false,
     columns: [],
+    verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
     ...given,
   };
 }

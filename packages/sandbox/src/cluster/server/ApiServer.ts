@@ -6,6 +6,7 @@ import type { Faults } from '../faults/Faults';
 import { trickle } from '../faults/trickle';
 import type { ApiContext } from '../handlers/ApiContext';
 import { serveNonResource } from '../handlers/nonResource';
+import { isSelfReview, selfReview } from '../handlers/selfReview';
 import { readRequestInfo } from '../http/requestInfo';
 import { sendError, sendText } from '../http/respond';
 import type { ServerClock } from '../ServerClock';
@@ -39,17 +40,21 @@ export class ApiServer {
       res.setHeader('Date', this.clock.now().toUTCString());
     }
     const refusal = faults.refusalFor(req.url ?? '/');
-    if (refusal) {
+    if (refusal && refusal.code !== 403) {
       throw refusal;
     }
     const user = this.accounts.authenticate(req.headers.authorization);
     const info = readRequestInfo(req.method ?? 'GET', req.url ?? '/');
-    if (!isAllowed(user, info)) {
-      throw forbidden(user, info);
+    if (refusal || !isAllowed(user, info)) {
+      throw forbidden(user, info, refusal?.message);
     }
     const { registry } = this.context.store;
     if (!info.resource) {
       await serveNonResource(registry, req, res, info.path);
+      return;
+    }
+    if (isSelfReview(info)) {
+      await selfReview(req, res, { info, user });
       return;
     }
     const type = registry.byPath(info.group, info.version, info.resource);

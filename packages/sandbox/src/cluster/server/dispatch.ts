@@ -4,6 +4,7 @@ import { create } from '../handlers/create';
 import { get } from '../handlers/get';
 import { list } from '../handlers/list';
 import { patch } from '../handlers/patch';
+import { podLog } from '../handlers/podLog';
 import { remove } from '../handlers/remove';
 import { serviceProxy } from '../handlers/serviceProxy';
 import { update } from '../handlers/update';
@@ -27,6 +28,13 @@ export async function dispatch(context: ApiContext, request: ApiRequest) {
   const { info, type } = request;
   if (info.subresource === 'proxy' && type.plural === 'services') {
     await serviceProxy(context, request);
+    return;
+  }
+  if (info.subresource === 'log' && type.plural === 'pods' && info.name) {
+    if (info.verb !== 'get') {
+      throw methodNotAllowed();
+    }
+    await podLog(context, request);
     return;
   }
   if (!READABLE.includes(info.subresource)) {

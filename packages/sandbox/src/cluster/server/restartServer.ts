@@ -16,7 +16,7 @@ export interface RestartOptions {
   graceMs?: number;
   /** How long the port stays closed, in milliseconds. */
   downMs?: number;
-  /** What the first requests meet, as on a real server: this many 403 (authorizer not ready), then 429 (storage not ready). 0 for none. */
+  /** What the first requests meet, as on a real server: this many 403 (authorizer not ready), then as many 429 on resources (storage not ready) and 500 on `/readyz`. 0 for none. */
   warmUpRequests?: number;
 }
 
@@ -53,7 +53,13 @@ export async function restartServer(
   );
   if (warmUpRequests) {
     faults.force({ status: 403, times: warmUpRequests });
-    faults.force({ status: 429, times: warmUpRequests, retryAfter: 1 });
+    faults.force({ status: 500, times: warmUpRequests, match: /^\/readyz/ });
+    faults.force({
+      status: 429,
+      times: warmUpRequests,
+      retryAfter: 1,
+      match: /^\/apis?\/.*\/\w/,
+    });
   }
   await wait(downMs);
   await listener.open();
