@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { KubeObject } from '../manifests/types';
-import { computeCapacity, gpuModelOf } from '.';
+import { computeCapacity, describeFree, gpuModelOf } from '.';
 
 type Labels = Record<string, string>;
 
@@ -80,6 +80,8 @@ describe('computeCapacity', () => {
       held: 5,
       free: 3,
       largestFree: 2,
+      reusable: 3,
+      largestReusable: 2,
       excluded: [],
       holders: [
         { namespace: 'ns', pod: 'p', node: 'a', gpus: 3, workloadName: 'phi' },
@@ -131,6 +133,22 @@ describe('computeCapacity', () => {
       }),
       4,
     ],
+    [
+      'has a runtime that adds to it',
+      pod('p', 'a', {
+        containers: [gpus(1)],
+        overhead: { 'nvidia.com/gpu': '1', cpu: '250m' },
+      }),
+      2,
+    ],
+    [
+      'starts a second sidecar after a big step',
+      pod('p', 'a', {
+        containers: [gpus(1)],
+        initContainers: [gpus(2), { ...gpus(1), restartPolicy: 'Always' }],
+      }),
+      2,
+    ],
   ])('a pod that %s', (_, object, held) => {
     const row = single([node('a', { 'nvidia.com/gpu': '8' })], [object]);
     expect(row).toMatchObject({ held, free: 8 - held });
@@ -156,6 +174,69 @@ describe('computeCapacity', () => {
         { node: 'c', gpus: 4, reason: 'Cordoned' },
       ],
     });
+  });
+
+  it.each<[string, object]>([
+    ['is being deleted', { metadata: { deletionTimestamp: 'now' } }],
+    [
+      'is being drained by karpenter',
+      {
+        spec: {
+          taints: [{ key: 'karpenter.sh/disrupted', effect: 'NoSchedule' }],
+        },
+      },
+    ],
+  ])('leaves out a node that %s', (_, change) => {
+    const healthy = node('a', { 'nvidia.com/gpu': '1' });
+    const { metadata = {}, ...rest } = change as { metadata?: object };
+    const leaving = {
+      ...healthy,
+      ...rest,
+      metadata: { ...healthy.metadata, ...metadata },
+    };
+    expect(single([leaving], [])).toMatchObject({
+      nodes: 0,
+      free: 0,
+      excluded: [{ node: 'a', gpus: 1, reason: 'Cordoned' }],
+    });
+  });
+
+  it.each<[string, Labels]>([
+    ['gpu-provisioner', { 'kaito.sh/workspace': 'phi' }],
+    ['gpu-provisioner, for a RAGEngine', { 'kaito.sh/ragengine': 'rag' }],
+    ['karpenter', { 'karpenter.kaito.sh/workspace-name': 'phi' }],
+  ])('promises no other workload what is spare on a node of %s', (_, own) => {
+    const row = single(
+      [
+        node('a', { 'nvidia.com/gpu': '4' }, { labels: { ...A100, ...own } }),
+        node('b', { 'nvidia.com/gpu': '2' }),
+      ],
+      [one('p', 'a')],
+    );
+    expect(row).toMatchObject({
+      free: 5,
+      largestFree: 3,
+      reusable: 2,
+      largestReusable: 2,
+    });
+  });
+
+  it('says what is free without promising more than a node can give', () => {
+    const says = (...nodes: KubeObject[]) => describeFree(single(nodes, []));
+    const gpu = { 'nvidia.com/gpu': '1' };
+    expect(says(node('a', gpu))).toBe('1 free');
+    expect(says(...'abcdef'.split('').map(name => node(name, gpu)))).toBe(
+      '6 free, at most 1 per node',
+    );
+    expect(
+      says(
+        node('a', gpu, { labels: { ...A100, 'kaito.sh/workspace': 'w' } }),
+        node('b', gpu, { ready: 'False' }),
+        node('c', gpu, { cordoned: true }),
+      ),
+    ).toBe(
+      '1 free, 1 kept for the workload of their node, 1 on nodes that are not ready, 1 on cordoned nodes',
+    );
   });
 
   it('frees nothing on a node that lost a GPU', () => {
@@ -307,7 +388,56 @@ describe('computeCapacity as arithmetic', () => {
           );
           expect(row.free).toBeLessThanOrEqual(row.allocatable);
           expect(row.largestFree).toBeLessThanOrEqual(row.free);
+          expect(row.reusable).toBeLessThanOrEqual(row.free);
+          expect(row.largestReusable).toBeLessThanOrEqual(row.largestFree);
           expect(row.largestFree * row.nodes).toBeGreaterThanOrEqual(row.free);
+        }
+      }),
+    );
+  });
+
+  it('does not depend on the order of pods', () => {
+    const bare = (input: { nodes: KubeObject[]; pods: KubeObject[] }) =>
+      computeCapacity(input).map(({ holders, ...row }) => ({
+        ...row,
+        holders: holders.map(h => JSON.stringify(h)).sort(),
+      }));
+    fc.assert(
+      fc.property(
+        cluster.chain(({ nodes, pods }) =>
+          fc.record({
+            nodes: fc.constant(nodes),
+            pods: fc.constant(pods),
+            shuffled: fc.shuffledSubarray(pods, { minLength: pods.length }),
+          }),
+        ),
+        ({ nodes, pods, shuffled }) => {
+          expect(bare({ nodes, pods: shuffled })).toEqual(
+            bare({ nodes, pods }),
+          );
+        },
+      ),
+    );
+  });
+
+  it('frees and holds together no more than nodes offer, unless one lost a GPU', () => {
+    fc.assert(
+      fc.property(cluster, ({ nodes, pods }) => {
+        for (const row of computeCapacity({ nodes, pods })) {
+          const over = row.free + row.held - row.allocatable;
+          const heldBy = new Map<string, number>();
+          row.holders.forEach(({ node: name, gpus: n }) =>
+            heldBy.set(name, (heldBy.get(name) ?? 0) + n),
+          );
+          const lost = nodes.reduce((sum, object) => {
+            const { metadata, status } = object as KubeObject & {
+              status: { allocatable: Labels };
+            };
+            const held = heldBy.get(metadata.name) ?? 0;
+            const offered = Number(status.allocatable['nvidia.com/gpu']);
+            return sum + Math.max(0, held - offered);
+          }, 0);
+          expect(over).toBe(lost);
         }
       }),
     );

@@ -2,7 +2,13 @@ import type { CapacityView, GpuHolder } from '../api/dto/capacity';
 import type { NodeObject, PodObject } from '../manifests/cluster';
 import { readText } from '../manifests/readPath';
 import type { KubeObject } from '../manifests/types';
-import { exclusionOf, gpuMemoryGiBOf, gpuModelOf, isSpot } from './gpuNode';
+import {
+  exclusionOf,
+  gpuMemoryGiBOf,
+  gpuModelOf,
+  isDedicated,
+  isSpot,
+} from './gpuNode';
 import { countOf, isGpuResource } from './gpuResources';
 import { effectiveRequest, holdsResources } from './podRequest';
 
@@ -13,9 +19,8 @@ export type CapacityHolder = Omit<GpuHolder, 'workload' | 'owner'> & {
 };
 
 /** GPUs of one model, memory and resource name. See {@link CapacityView}; counts are of schedulable nodes only. */
-export type ClusterGpuCapacity = Omit<
-  CapacityView,
-  'cluster' | 'asOf' | 'stale' | 'basis' | 'holders'
+export type ClusterGpuCapacity = Required<
+  Omit<CapacityView, 'cluster' | 'asOf' | 'stale' | 'basis' | 'holders'>
 > & { holders: CapacityHolder[] };
 
 function emptyRow(node: NodeObject, resourceName: string): ClusterGpuCapacity {
@@ -29,6 +34,8 @@ function emptyRow(node: NodeObject, resourceName: string): ClusterGpuCapacity {
     held: 0,
     free: 0,
     largestFree: 0,
+    reusable: 0,
+    largestReusable: 0,
     excluded: [],
     holders: [],
   };
@@ -77,6 +84,9 @@ function addNode(row: ClusterGpuCapacity, node: NodeObject, pods: PodObject[]) {
   row.held += held;
   row.free += free;
   row.largestFree = Math.max(row.largestFree, free);
+  const reusable = isDedicated(node) ? 0 : free;
+  row.reusable += reusable;
+  row.largestReusable = Math.max(row.largestReusable, reusable);
   row.holders.push(...holders);
 }
 
@@ -96,7 +106,8 @@ function groupByNode(pods: PodObject[]): Map<string, PodObject[]> {
 
 /**
  * GPUs of a cluster by model: what schedulable nodes offer, what pods hold, what is free and how much of it on one
- * node. Nodes that are not ready or cordoned are left out and listed with the reason; MIG slices are rows of their own.
+ * node, and how much of that any workload may take. Nodes that are not ready or cordoned are left out and listed with the
+ * reason; MIG slices are rows of their own.
  */
 export function computeCapacity(cluster: {
   nodes: KubeObject[];

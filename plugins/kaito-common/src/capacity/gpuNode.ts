@@ -42,12 +42,39 @@ export function gpuMemoryGiBOf(
     : skuOf(node)?.memoryPerGpuGiB ?? null;
 }
 
-/** Why a node takes no new pods; null when it does. */
+/** karpenter marks a node so before it drains it. */
+const LEAVING = /^karpenter\.sh\/(disrupted|disruption)$/;
+
+function isLeaving(node: NodeObject): boolean {
+  const { taints } = node.spec ?? {};
+  return (
+    Boolean(node.metadata.deletionTimestamp) ||
+    (Array.isArray(taints) &&
+      taints.some(
+        ({ key, effect }) => LEAVING.test(key ?? '') && effect === 'NoSchedule',
+      ))
+  );
+}
+
+/** Why a node takes no new pods; null when it does. One that is being drained counts as cordoned. */
 export function exclusionOf(node: NodeObject): 'NotReady' | 'Cordoned' | null {
   if (!isTrue(conditionsOf(node), 'Ready')) {
     return 'NotReady';
   }
-  return node.spec?.unschedulable ? 'Cordoned' : null;
+  return node.spec?.unschedulable || isLeaving(node) ? 'Cordoned' : null;
+}
+
+/** Labels KAITO gives the nodes it has made for one workload; nodes brought by hand carry none of them. */
+const DEDICATED = [
+  'kaito.sh/workspace',
+  'kaito.sh/ragengine',
+  'karpenter.kaito.sh/workspace-name',
+  'karpenter.kaito.sh/inferenceset',
+];
+
+/** Whether KAITO keeps a node for the workload it was made for. */
+export function isDedicated(node: KubeObject): boolean {
+  return DEDICATED.some(key => label(node, key) !== undefined);
 }
 
 /** Whether the cloud may take the node back at any time. */

@@ -1,2 +1,3 @@
 export * from './computeCapacity';
 export { gpuModelOf, gpuMemoryGiBOf } from './gpuNode';
+export { describeFree } from './describeFree';

@@ -16,7 +16,7 @@ export function holdsResources(pod: PodObject): boolean {
 
 /**
  * Devices a pod takes from its node, as the scheduler counts: the larger of what runs side by side (containers and
- * sidecars) and what any one init container needs beside the sidecars started before it.
+ * sidecars) and what any one init container needs beside the sidecars started before it, plus what its runtime adds.
  */
 export function effectiveRequest(pod: PodObject, resourceName: string): number {
   let sidecars = 0;
@@ -32,5 +32,6 @@ export function effectiveRequest(pod: PodObject, resourceName: string): number {
     (sum, container) => sum + requestOf(container, resourceName),
     sidecars,
   );
-  return Math.max(running, peakWhileStarting);
+  const overhead = countOf(pod.spec?.overhead, resourceName);
+  return Math.max(running, peakWhileStarting) + overhead;
 }

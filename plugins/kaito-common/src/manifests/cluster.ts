@@ -5,7 +5,10 @@ export type ResourceAmounts = Record<string, string | number>;
 
 /** A Node as far as the portal reads it. */
 export interface NodeObject extends KubeObject {
-  spec?: { unschedulable?: boolean };
+  spec?: {
+    unschedulable?: boolean;
+    taints?: { key?: string; value?: string; effect?: string }[];
+  };
   status?: {
     conditions?: Condition[];
     capacity?: ResourceAmounts;

@@ -33,6 +33,13 @@ export const capacityViewSchema = z.object({
   free: z.number().int(),
   /** The most free GPUs on a single node. */
   largestFree: z.number().int(),
+  /**
+   * Of the free, those any workload may take. KAITO keeps the nodes it provisions for their workload, so what is spare
+   * there serves no other. Absent from answers of older backends.
+   */
+  reusable: z.number().int().optional(),
+  /** The most reusable GPUs on a single node. Absent from answers of older backends. */
+  largestReusable: z.number().int().optional(),
   /** GPUs on nodes left out of the above, and why. */
   excluded: z.array(
     z.object({
