@@ -65,6 +65,7 @@ inference:
 `);
     expect(
       validateWorkspace(workspace, {
+        kaitoVersion: '0.12.0',
         provisioner: 'karpenter',
         cloud: 'azure',
         secrets: ['hf-token'],

@@ -6,6 +6,7 @@ export type Provisioner = 'azure-gpu-provisioner' | 'karpenter' | 'byo';
 
 /** Feature gates of the KAITO controller that rules depend on, as its Helm chart names them. */
 export type FeatureGate =
+  | 'vLLM'
   | 'enableMIG'
   | 'enableAccelerator'
   | 'ModelStreaming'
@@ -19,6 +20,8 @@ export type ConfigMaps = Record<string, Record<string, string>>;
 
 /** What is known of the cluster. What is left out is reported as not checked where a rule needs it. */
 export interface ValidationContext {
+  /** Version of KAITO the cluster runs, e.g. `0.12.0` (VERSION). */
+  kaitoVersion?: string;
   provisioner?: Provisioner;
   cloud?: SkuCloud;
   /** Nodes of the cluster (W22–W24, W26). */
@@ -29,7 +32,7 @@ export interface ValidationContext {
   configMaps?: ConfigMaps;
   /** ConfigMaps of the namespace KAITO is installed in, which hold its defaults (W40, RAG-9). */
   releaseConfigMaps?: ConfigMaps;
-  /** Feature gates; one that is not named is not known, whatever its default (W16, W20, W36, IS-6, MRI-7, MM-5). */
+  /** Feature gates; one that is not named is not known, whatever its default (W16, W20, W36, IS-6, MRI-7, MM-5, updates). */
   gates?: Partial<Record<FeatureGate, boolean>>;
   /** Names of the cluster's CSI drivers (W36). */
   csiDrivers?: string[];

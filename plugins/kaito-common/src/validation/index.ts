@@ -6,6 +6,7 @@ export { isDnsLabel, isDnsSubdomain } from './names';
 export type { Provisioner, ValidationContext } from './context';
 export { validateWorkspace } from './validateWorkspace';
 export { validateWorkspaceUpdate } from './validateWorkspaceUpdate';
+export { validateUpdate } from './validateUpdate';
 export type { ConfigMaps, FeatureGate } from './context';
 export { validateInferenceSet } from './kinds/inferenceSet';
 export { validateRagEngine } from './kinds/ragEngine';

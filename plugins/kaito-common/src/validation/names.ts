@@ -12,6 +12,20 @@ export function isDnsSubdomain(text: string): boolean {
   );
 }
 
+const SUFFIX = 'xxxxx';
+const LONGEST_BASE = 58;
+
+/** Name an object will have: its own, or one made of `generateName` with five letters more. */
+export function nameOf(metadata: {
+  name?: string;
+  generateName?: string;
+}): string {
+  const { name, generateName } = metadata;
+  return name || !generateName
+    ? name ?? ''
+    : `${generateName.slice(0, LONGEST_BASE)}${SUFFIX}`;
+}
+
 const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const HOST_PART = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
 const HOST = `(?:${HOST_PART}(?:\\.${HOST_PART})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;

@@ -1,14 +1,14 @@
 import type { CatalogModel } from '../models/CatalogModel';
-import { findModel } from '../models/catalog';
 import type { Workspace } from '../manifests/types';
 import type { ValidationContext } from './context';
 import type { Finding } from './Finding';
+import { findPreset } from './presetName';
 
 /** A Workspace of the right shape with what the rules keep asking about. */
 export interface Subject {
   workspace: Workspace;
   annotations: Record<string, string>;
-  /** Engine of an inference; anything but `transformers` means vLLM. */
+  /** Engine of an inference; anything but `transformers` means vLLM, unless its gate is off. */
   runtime: 'vllm' | 'transformers';
   /** Catalog entry of the preset; undefined when it names none or one KAITO has no facts about. */
   model: CatalogModel | undefined;
@@ -29,10 +29,11 @@ export function toSubject(
     workspace,
     annotations,
     runtime:
-      annotations['kaito.sh/runtime'] === 'transformers'
+      annotations['kaito.sh/runtime'] === 'transformers' ||
+      context.gates?.vLLM === false
         ? 'transformers'
         : 'vllm',
-    model: preset ? findModel(preset.name) : undefined,
+    model: preset ? findPreset(preset.name) : undefined,
     context,
   };
 }
@@ -42,4 +43,14 @@ export function bypassesMemoryChecks(
   annotations: Record<string, string>,
 ): boolean {
   return Object.hasOwn(annotations, 'kaito.sh/bypass-resource-checks');
+}
+
+/**
+ * Whether nodes are brought by hand, or may be for all that is known: the provisioner is not, and no machine type is
+ * given.
+ */
+export function mayBeByHand({ workspace, context }: Subject): boolean {
+  return context.provisioner === undefined
+    ? !workspace.resource?.instanceType
+    : context.provisioner === 'byo';
 }

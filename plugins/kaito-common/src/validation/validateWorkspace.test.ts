@@ -8,6 +8,7 @@ type Change = (workspace: Draft) => void;
 type Draft = any; // eslint-disable-line @typescript-eslint/no-explicit-any
 
 const CLUSTER: ValidationContext = {
+  kaitoVersion: '0.12.0',
   provisioner: 'karpenter',
   cloud: 'azure',
   secrets: ['hf'],
@@ -49,6 +50,7 @@ const annotate =
       [`kaito.sh/${key}`]: value,
     };
   };
+const adapter = (name: string) => ({ source: { name, image: 'i' } });
 const transformers = annotate('runtime', 'transformers');
 const all =
   (...changes: Change[]): Change =>
@@ -121,7 +123,10 @@ describe('a sound Workspace', () => {
       instanceType: 'Standard_ND96isr_H200_v5',
       modelAccessSecret: 'hf',
     });
-    expect(validateWorkspace(workspace, CLUSTER)).toEqual([]);
+    const findings = validateWorkspace(workspace, CLUSTER);
+    expect(findings.filter(({ severity }) => severity !== 'advice')).toEqual(
+      [],
+    );
   });
 });
 
@@ -235,8 +240,7 @@ describe('rules of creation', () => {
     [
       'W30 rejected inference.adapters[0].strength',
       inference(
-        w =>
-          (w.inference.adapters = [{ source: { name: 'a' }, strength: '0.5' }]),
+        w => (w.inference.adapters = [{ ...adapter('a'), strength: '0.5' }]),
       ),
     ],
     [
@@ -260,20 +264,14 @@ describe('rules of creation', () => {
       'W33 rejected inference.adapters',
       inference(
         w =>
-          (w.inference.adapters = Array.from({ length: 11 }, (_, i) => ({
-            source: { name: `a${i}` },
-          }))),
+          (w.inference.adapters = Array.from({ length: 11 }, (_, i) =>
+            adapter(`a${i}`),
+          )),
       ),
     ],
     [
       'W34 rejected inference.adapters[1].source.name',
-      inference(
-        w =>
-          (w.inference.adapters = [
-            { source: { name: 'a' } },
-            { source: { name: 'a' } },
-          ]),
-      ),
+      inference(w => (w.inference.adapters = [adapter('a'), adapter('a')])),
     ],
     [
       'W34 rejected inference.adapters[0].source',
@@ -314,7 +312,8 @@ describe('rules of creation', () => {
     expect(check(200_000)).toEqual([
       'SIZING ineffective resource.instanceType',
     ]);
-    expect(check(8192)).toEqual([]);
+    expect(check(8192)).toEqual(['SIZING advice resource.instanceType']);
+    expect(check(200_000)).not.toEqual(check(8192));
   });
 
   it.each<[string, Workspace]>([
@@ -404,8 +403,27 @@ describe('rules of creation', () => {
 
   it.each([
     ['vllm:\n  max-model-len: 4096\n', 'sound', []],
-    ['vllm: {}\n', 'empty', []],
-    ['max-model-len: 4096\n', 'without vllm', ['W35 not of the form']],
+    ['vllm: {}\n', 'empty', ['ENGINE-CONFIG no flag']],
+    ['max-model-len: 4096\n', 'without vllm', ['ENGINE-CONFIG no flag']],
+    ['', 'blank', ['ENGINE-CONFIG no flag']],
+    ['- vllm', 'a list', ['W35 not of the form']],
+    ['vllm:\n  max-num-seqs: 8\n', 'of another flag', []],
+    ['vllm:\n  max-model-len: -1\n', 'negative', []],
+    [
+      'vllm:\n  enable-auto-tool-choice: true\n',
+      'switching a flag on',
+      ['ENGINE-CONFIG switched on or off'],
+    ],
+    [
+      'vllm:\n  enforce-eager:\n',
+      'with a bare flag',
+      ['ENGINE-CONFIG switched on or off'],
+    ],
+    [
+      'vllm:\n  max_model_len: 4096\n',
+      'with underscores',
+      ['ENGINE-CONFIG with dashes'],
+    ],
     ['vllm:\n  a: {b: 1}\n', 'nested', ['W35 not of the form']],
     ['vllm: [1\n', 'broken', ['W35 not of the form']],
     ['vllm:\n  max-model-len: long\n', 'wordy', ['W35 not a whole number']],
@@ -415,7 +433,8 @@ describe('rules of creation', () => {
       inference(w => (w.inference.config = 'c')),
       { ...CLUSTER, configMaps: { c: { 'inference_config.yaml': text } } },
     );
-    const words = /not of the form|not a whole number|up to \d+/;
+    const words =
+      /not of the form|not a whole number|up to \d+|no flag|switched on or off|with dashes/;
     expect(
       findings.map(
         ({ rule, message }) => `${rule} ${words.exec(message)?.[0]}`,
@@ -454,13 +473,18 @@ describe('without knowing the cluster', () => {
     expect(validateWorkspace(workspace).map(short)).toEqual([
       'W4 not-checked resource.instanceType',
       'W9 not-checked metadata.annotations["kaito.sh/node-class-name"]',
+      'W25 not-checked resource.instanceType',
       'W32 not-checked inference.preset.presetOptions.modelAccessSecret',
       'W35 not-checked inference.config',
       'W36 not-checked inference.preset',
+      'VERSION not-checked apiVersion',
     ]);
     expect(validateWorkspace(inference(byHand)).map(short)).toEqual([
       'W5 not-checked resource.instanceType',
+      'W22 not-checked resource.labelSelector',
+      'W26 not-checked resource.labelSelector',
       'W36 not-checked inference.preset',
+      'VERSION not-checked apiVersion',
     ]);
     expect(validateWorkspace(inference(byHand), BYO).map(short)).toEqual([
       'W22 not-checked resource.labelSelector',

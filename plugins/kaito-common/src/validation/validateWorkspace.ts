@@ -4,6 +4,7 @@ import type { ValidationContext } from './context';
 import type { Finding } from './Finding';
 import { toSubject } from './rule';
 import { CREATE_RULES } from './rules';
+import { withoutNulls } from './withoutNulls';
 
 /**
  * What KAITO would say of a new Workspace: its shape first, then every rule of the webhook on creation (W1–W49).
@@ -18,6 +19,6 @@ export function validateWorkspace(
   if (shape.length > 0) {
     return shape;
   }
-  const subject = toSubject(object as Workspace, context);
+  const subject = toSubject(withoutNulls(object) as Workspace, context);
   return CREATE_RULES.flatMap(rule => rule(subject));
 }

@@ -1,16 +1,23 @@
 import type { Workspace } from '../manifests/types';
 import { checkShape } from './checkShape';
 import type { ValidationContext } from './context';
-import { type Finding, rejected } from './Finding';
+import type { Finding } from './Finding';
 import { toSubject } from './rule';
 import { name } from './rules/purpose';
+import { images } from './rules/tuning';
 import { adapterFindings } from './update/adapters';
+import { annotationFindings } from './update/annotations';
+import { identityFindings } from './update/identity';
 import { immutableFindings } from './update/immutable';
+import { previous } from './update/previous';
 import { rollOutFindings } from './update/rollOut';
+import { withoutNulls } from './withoutNulls';
 
 /**
- * What KAITO would say of a change to a Workspace. Creation rules are not asked again, but for the name (W1).
- * `ineffective` findings are changes it admits and does not carry out. `before` is taken to be valid.
+ * What KAITO would say of a change to a Workspace: UPDATE is refused; ROLL-OUT is admitted and
+ * not carried out on what runs, or (`advice`) starts tuning again. Creation rules are not asked again, but for the name
+ * (W1), images of tuning (W46) and a changed NodeClass (W9). `before` is taken to be valid; where it cannot be read, the
+ * change is `not-checked`.
  */
 export function validateWorkspaceUpdate(
   before: unknown,
@@ -21,20 +28,31 @@ export function validateWorkspaceUpdate(
   if (shape.length > 0) {
     return shape;
   }
-  const [old, now] = [before as Workspace, after as Workspace];
-  if (old.metadata.name !== now.metadata.name) {
-    return [
-      rejected(
-        'UPDATE',
-        'metadata.name',
-        'The name of an object cannot change',
-      ),
-    ];
+  const now = withoutNulls(after) as Workspace;
+  const found = previous<Workspace>('Workspace', before);
+  if ('findings' in found) {
+    return found.findings;
   }
-  return [
+  const old = found.object;
+  const identity = identityFindings(old, now);
+  if (identity.length > 0) {
+    return identity;
+  }
+  const subject = toSubject(now, context);
+  const refusals = [
     ...immutableFindings(old, now, context),
-    ...name(toSubject(now, context)),
+    ...name(subject),
+    ...images(subject),
     ...adapterFindings(now),
-    ...rollOutFindings(old, now),
+    ...annotationFindings(old, subject),
+  ];
+  // What is refused is not carried out either, which goes without saying.
+  const refused = (path: string) =>
+    refusals.some(
+      other => other.path.startsWith(path) || path.startsWith(other.path),
+    );
+  return [
+    ...refusals,
+    ...rollOutFindings(old, now).filter(({ path }) => !refused(path)),
   ];
 }

@@ -41,6 +41,7 @@ data:
     };
     const w35 = (data: Record<string, string>) =>
       validateWorkspace(using, {
+        kaitoVersion: '0.12.0',
         provisioner: 'karpenter',
         configMaps: { [config.metadata.name]: data },
       }).filter(({ rule }) => rule === 'W35');

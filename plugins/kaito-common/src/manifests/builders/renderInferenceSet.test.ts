@@ -54,9 +54,9 @@ spec:
     resource:
       instanceType: Standard_NC24ads_A100_v4
     inference:
-      config: phi-flags
       preset:
         name: microsoft/phi-4
+      config: phi-flags
 `);
   });
 
@@ -123,6 +123,7 @@ spec:
           expect(parseManifests(toYaml(set))[0].object).toEqual(set);
           expect(
             validateWorkspace(child(set), {
+              kaitoVersion: '0.12.0',
               provisioner: 'karpenter',
               cloud: 'azure',
               secrets: ['hf'],

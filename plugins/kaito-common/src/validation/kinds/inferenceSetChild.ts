@@ -15,7 +15,9 @@ import { isMap } from '../yamlText';
 /** `spec` of an InferenceSet of the right shape. */
 export interface InferenceSetSpec {
   labelSelector: LabelSelector;
+  replicas?: number;
   nodeCountLimit?: number;
+  updateStrategy?: unknown;
   template: {
     metadata?: unknown;
     resource?: Partial<WorkspaceResource>;
@@ -23,6 +25,7 @@ export interface InferenceSetSpec {
   };
   autoUpgrade?: {
     enabled?: boolean;
+    strategy?: 'InPlace' | 'Surge';
     maintenanceWindow?: { schedule: string; duration?: string };
   };
 }
@@ -47,13 +50,12 @@ function pathInSet(path: string): string {
     : ['spec.template', path].filter(Boolean).join('.');
 }
 
-/** The rules of creation (W1–W49) on the Workspace a set makes; W1, W4 and W5 are IS-1 and IS-3. */
-export function childFindings(
-  name: string,
-  spec: InferenceSetSpec,
-  context: ValidationContext,
-): Finding[] {
-  const child: Workspace = {
+/** Rules whose word the set has already: IS-3 for W4 and W5, and the release. */
+const OWN = ['W4', 'W5', 'VERSION'];
+
+/** The Workspace a set makes. */
+function childOf(name: string, spec: InferenceSetSpec): Workspace {
+  return {
     apiVersion: 'kaito.sh/v1beta1',
     kind: 'Workspace',
     metadata: {
@@ -63,8 +65,17 @@ export function childFindings(
     resource: { ...spec.template.resource, labelSelector: spec.labelSelector },
     inference: spec.template.inference,
   };
-  const subject = toSubject(child, context);
+}
+
+/** The rules of creation (W1–W49) on the Workspace a set makes; W1, W4 and W5 are IS-1 and IS-3. */
+export function childFindings(
+  name: string,
+  spec: InferenceSetSpec,
+  context: ValidationContext,
+): Finding[] {
+  const subject = toSubject(childOf(name, spec), context);
   return CREATE_RULES.flatMap(rule => rule(subject))
-    .filter(({ rule }) => rule !== 'W4' && rule !== 'W5')
+    .filter(({ rule, path }) => !OWN.includes(rule) || path.includes('preset'))
+    .filter(({ path }) => path !== 'metadata.name')
     .map(finding => ({ ...finding, path: pathInSet(finding.path) }));
 }

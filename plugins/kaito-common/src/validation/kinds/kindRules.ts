@@ -1,7 +1,7 @@
 import { checkShape, isUnknownField } from '../checkShape';
 import type { FeatureGate, ValidationContext } from '../context';
 import { type Finding, ineffective, notChecked, rejected } from '../Finding';
-import { isDnsLabel } from '../names';
+import { isDnsLabel, nameOf } from '../names';
 import type { ShapedKind } from '../shapes';
 
 /** Shape of an object, with findings at the given paths under the id of the rule they stand for. */
@@ -19,8 +19,11 @@ export function shapeFindings(
 }
 
 /** The name must be a DNS label, as W1. */
-export function nameFindings(rule: string, name: string | undefined) {
-  return isDnsLabel(name ?? '')
+export function nameFindings(
+  rule: string,
+  metadata: { name?: string; generateName?: string },
+) {
+  return isDnsLabel(nameOf(metadata))
     ? []
     : [
         rejected(

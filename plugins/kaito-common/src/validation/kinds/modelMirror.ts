@@ -1,11 +1,14 @@
 import type { ValidationContext } from '../context';
 import { type Finding, notChecked, rejected } from '../Finding';
+import { versionFindings } from '../rules/version';
+import { secretNameFindings } from '../secretName';
 import { quantity } from '../shapes/common';
+import { withoutNulls } from '../withoutNulls';
 import { gateFindings, shapeFindings } from './kindRules';
 
 interface MirrorSpec {
   mode?: 'Managed' | 'Static';
-  source?: { modelID: string };
+  source?: { modelID: string; accessSecret?: { name?: string } };
   storage?: { size: string; storageClassName?: string };
 }
 
@@ -96,11 +99,16 @@ export function validateModelMirror(
   if (shape.length > 0) {
     return shape;
   }
-  const { spec = {} } = object as { spec?: MirrorSpec };
+  const { spec = {} } = withoutNulls(object) as { spec?: MirrorSpec };
   return [
     ...(spec.mode === 'Static'
       ? staticFindings(spec)
       : managedFindings(spec, context)),
+    ...secretNameFindings(
+      'spec.source.accessSecret.name',
+      spec.source?.accessSecret?.name,
+    ),
     ...gateFindings('MM-5', 'spec', 'ModelMirror', context),
+    ...versionFindings(context),
   ];
 }

@@ -1,23 +1,47 @@
-import type { WorkspaceResource } from '../../manifests/types';
-import { findSku } from '../../skus';
+import type { KubeObject, WorkspaceResource } from '../../manifests/types';
 import type { ValidationContext } from '../context';
-import { type Finding, notChecked, rejected } from '../Finding';
+import { type Finding, ineffective, notChecked, rejected } from '../Finding';
+import {
+  ignoredAnnotations,
+  RAG_ANNOTATIONS,
+  wrongLabels,
+} from '../ignoredAnnotations';
+import { machineTypeFindings } from '../machineType';
+import { preferredNodesFindings } from '../rules/inert';
+import { versionFindings } from '../rules/version';
+import { secretNameFindings } from '../secretName';
 import { toEqualityMap } from '../selector';
+import { withoutNulls } from '../withoutNulls';
 import { shapeFindings } from './kindRules';
 
-interface RagSpec {
+/** `spec` of a RAGEngine of the right shape. */
+export interface RagSpec {
   compute?: WorkspaceResource;
   embedding: {
-    local?: { image?: string; modelID?: string };
-    remote?: { url: string };
+    local?: {
+      image?: string;
+      modelID?: string;
+      imagePullSecret?: string;
+      modelAccessSecret?: string;
+    };
+    remote?: { url: string; accessSecret?: string };
   };
-  inferenceService?: { url?: string; contextWindowSize: number };
+  inferenceService?: {
+    url?: string;
+    accessSecret?: string;
+    contextWindowSize: number;
+  };
+  storage?: { vectorDB?: { accessSecret?: string } };
   guardrails?: { enabled?: boolean; configMapRef?: { name: string } };
 }
 
 /** `registry/repo:tag`, the repository in lower case. */
-const IMAGE = /^.+\/[^:/A-Z]+:[^:/]+$/;
-const REQUEST_URI = /^([A-Za-z][A-Za-z0-9+.-]*:|\/)/;
+const IMAGE = /^[^\s]+\/[^\s:/A-Z]+:[^\s:/]+$/;
+/** A scheme or an absolute path, and no space in the host. */
+const REQUEST_URI = /^([A-Za-z][A-Za-z0-9+.-]*:(?!\/\/[^/]*\s)|\/)/;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f]/;
+const COMPLETIONS = ['/v1/chat/completions', '/v1/completions'];
 const DEFAULT_POLICY = 'ragengine-guardrails-policy-template';
 const POLICY_KEY = 'guardrails.yaml';
 
@@ -35,9 +59,16 @@ function exactlyOne(rule: string, path: string, a: unknown, b: unknown) {
 }
 
 function urlFindings(rule: string, path: string, url: string): Finding[] {
-  return REQUEST_URI.test(url)
+  return REQUEST_URI.test(url) && !CONTROL.test(url)
     ? []
-    : [rejected(rule, path, `\`${url}\` is not a URL`, 'Write a full URL')];
+    : [
+        rejected(
+          rule,
+          path,
+          `\`${url}\` is not a URL`,
+          'Write a full URL, with its scheme',
+        ),
+      ];
 }
 
 function embeddingFindings({ embedding }: RagSpec): Finding[] {
@@ -62,6 +93,24 @@ function embeddingFindings({ embedding }: RagSpec): Finding[] {
   ];
 }
 
+/** RAG-5, RAG-10: KAITO tells by the end of the URL which of the two APIs it speaks. */
+function serviceUrlFindings(path: string, url: string): Finding[] {
+  const malformed = urlFindings('RAG-5', path, url);
+  return malformed.length > 0 ||
+    (/^https?:\/\//i.test(url) && COMPLETIONS.some(end => url.includes(end)))
+    ? malformed
+    : [
+        ineffective(
+          'RAG-10',
+          path,
+          `KAITO admits \`${url}\`, but the engine calls the URL as it stands and needs one of ${COMPLETIONS.join(
+            ' and ',
+          )}`,
+          'Write the whole URL, e.g. `http://my-model.my-namespace.svc.cluster.local/v1/chat/completions`',
+        ),
+      ];
+}
+
 function serviceFindings({ inferenceService }: RagSpec): Finding[] {
   if (!inferenceService) {
     return [];
@@ -69,7 +118,7 @@ function serviceFindings({ inferenceService }: RagSpec): Finding[] {
   const path = 'spec.inferenceService';
   const { url, contextWindowSize } = inferenceService;
   return [
-    ...(url ? urlFindings('RAG-5', `${path}.url`, url) : []),
+    ...(url ? serviceUrlFindings(`${path}.url`, url) : []),
     ...(contextWindowSize > 0
       ? []
       : [
@@ -85,27 +134,24 @@ function serviceFindings({ inferenceService }: RagSpec): Finding[] {
 
 function computeFindings(
   { compute }: RagSpec,
-  { cloud = 'azure' }: ValidationContext,
+  context: ValidationContext,
 ): Finding[] {
   if (!compute) {
     return [];
   }
   const type = compute.instanceType;
-  const known =
-    !type ||
-    findSku(type)?.cloud === cloud ||
-    (cloud === 'azure' && /^Standard_[ND]/i.test(type));
   return [
-    ...(known
-      ? []
-      : [
-          rejected(
-            'RAG-7',
-            'spec.compute.instanceType',
-            `KAITO has no machine type \`${type}\``,
-            'Choose one from the SKU table, or leave `compute` out to run on a CPU',
-          ),
-        ]),
+    ...(type
+      ? machineTypeFindings(
+          {
+            rule: 'RAG-7',
+            path: 'spec.compute.instanceType',
+            type,
+            planned: false,
+          },
+          context,
+        )
+      : []),
     ...(toEqualityMap(compute.labelSelector) === null
       ? [
           rejected(
@@ -116,6 +162,11 @@ function computeFindings(
           ),
         ]
       : []),
+    ...preferredNodesFindings(compute, 'spec.compute'),
+    ...wrongLabels(
+      ['spec', 'compute', 'labelSelector', 'matchLabels'],
+      compute.labelSelector?.matchLabels,
+    ),
   ];
 }
 
@@ -139,7 +190,8 @@ function guardrailFindings(
       ),
     ];
   }
-  return maps[name]?.[POLICY_KEY] === undefined
+  const policy = Object.hasOwn(maps, name) ? maps[name][POLICY_KEY] : undefined;
+  return policy === undefined
     ? [
         rejected(
           'RAG-9',
@@ -151,25 +203,49 @@ function guardrailFindings(
     : [];
 }
 
+/** SECRET-NAME wherever a RAGEngine names a Secret. */
+function secretFindings({
+  embedding,
+  inferenceService,
+  storage,
+}: RagSpec): Finding[] {
+  const { local, remote } = embedding;
+  const named: [path: string, value: unknown][] = [
+    ['embedding.local.imagePullSecret', local?.imagePullSecret],
+    ['embedding.local.modelAccessSecret', local?.modelAccessSecret],
+    ['embedding.remote.accessSecret', remote?.accessSecret],
+    ['inferenceService.accessSecret', inferenceService?.accessSecret],
+    ['storage.vectorDB.accessSecret', storage?.vectorDB?.accessSecret],
+  ];
+  return named.flatMap(([path, value]) =>
+    secretNameFindings(`spec.${path}`, value),
+  );
+}
+
 /**
  * What KAITO would say of a RAGEngine: RAG-1 one kind of embedding, RAG-2 and RAG-3 its local model or image, RAG-4
- * and RAG-5 URLs, RAG-6 context window, RAG-7 machine type, RAG-8 selector, RAG-9 guardrails. Asked on update as well.
+ * and RAG-5 URLs, RAG-6 context window, RAG-7 machine type, RAG-8 selector, RAG-9 guardrails, RAG-10 a URL the engine
+ * cannot call. Asked on update as well.
  */
 export function validateRagEngine(
-  object: unknown,
+  input: unknown,
   context: ValidationContext = {},
 ): Finding[] {
-  const shape = shapeFindings('RAGEngine', object, {
+  const shape = shapeFindings('RAGEngine', input, {
     'spec.embedding': 'RAG-1',
   });
   if (shape.length > 0) {
     return shape;
   }
-  const { spec = { embedding: {} } } = object as { spec?: RagSpec };
+  const object = withoutNulls(input) as KubeObject & { spec?: RagSpec };
+  const { metadata, spec = { embedding: {} } } = object;
   return [
     ...embeddingFindings(spec),
     ...serviceFindings(spec),
     ...computeFindings(spec, context),
     ...guardrailFindings(spec, context),
+    ...secretFindings(spec),
+    ...ignoredAnnotations(metadata.annotations, RAG_ANNOTATIONS, 'a RAGEngine'),
+    ...versionFindings(context),
   ];
 }

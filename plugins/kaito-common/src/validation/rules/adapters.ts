@@ -9,7 +9,7 @@ export const strength: Rule = ({ workspace, runtime }) =>
   runtime !== 'vllm'
     ? []
     : (workspace.inference?.adapters ?? []).flatMap((adapter, index) =>
-        adapter.strength
+        adapter.strength !== undefined
           ? rejected(
               'W30',
               `${PATH}[${index}].strength`,

@@ -1,5 +1,9 @@
-import { type Finding, ineffective, notChecked, rejected } from '../Finding';
-import { formatPath } from '../Finding';
+import { formatPath, notChecked, rejected } from '../Finding';
+import {
+  ignoredAnnotations,
+  WORKSPACE_ANNOTATIONS,
+  wrongLabels,
+} from '../ignoredAnnotations';
 import type { Rule } from '../rule';
 
 function pathOf(key: string): string {
@@ -52,8 +56,8 @@ export const localWeights = oneOf('W8', 'kaito.sh/use-local-weights', [
 export const nodeClass: Rule = ({ annotations, context }) => {
   const key = 'kaito.sh/node-class-name';
   const value = annotations[key];
-  const { provisioner = 'karpenter', nodeClasses } = context;
-  if (!value || provisioner !== 'karpenter') {
+  const { provisioner, nodeClasses } = context;
+  if (!value || (provisioner && provisioner !== 'karpenter')) {
     return [];
   }
   if (!nodeClasses) {
@@ -65,8 +69,17 @@ export const nodeClass: Rule = ({ annotations, context }) => {
       ),
     ];
   }
-  return nodeClasses.includes(value)
-    ? []
+  if (nodeClasses.includes(value)) {
+    return [];
+  }
+  return provisioner === undefined
+    ? [
+        notChecked(
+          'W9',
+          pathOf(key),
+          `The NodeClass \`${value}\` is not among those allowed, which only matters to karpenter; how the cluster gets its nodes is not known here`,
+        ),
+      ]
     : [
         rejected(
           'W9',
@@ -79,55 +92,12 @@ export const nodeClass: Rule = ({ annotations, context }) => {
       ];
 };
 
-const KNOWN = [
-  'runtime',
-  'enablelb',
-  'bypass-resource-checks',
-  'disable-benchmark',
-  'performance-mode',
-  'use-local-weights',
-  'node-image-family',
-  'node-class-name',
-  'model-streaming',
-  'model-mirror-storage-class',
-  'streaming-service-account',
-  'upgrade-start-time',
-].map(name => `kaito.sh/${name}`);
-
-/** Values KAITO takes for another without a word. */
-const QUIET_VALUES: Record<string, string[]> = {
-  'kaito.sh/runtime': ['vllm', 'transformers'],
-  'kaito.sh/enablelb': ['True'],
-  'kaito.sh/disable-benchmark': ['true'],
-  'kaito.sh/model-streaming': ['disabled'],
-};
-
-/** Annotations KAITO silently ignores: unknown names, and values that switch nothing. */
-export const ignored: Rule = ({ annotations }) =>
-  Object.entries(annotations).flatMap(([key, value]): Finding[] => {
-    if (!/^kaito\.sh\//i.test(key)) {
-      return [];
-    }
-    if (!KNOWN.includes(key)) {
-      const meant = KNOWN.find(k => k === key.toLowerCase());
-      return [
-        ineffective(
-          'ANNOTATION',
-          pathOf(key),
-          `KAITO knows no annotation \`${key}\` and ignores it`,
-          meant ? `Write \`${meant}\`` : 'Remove it or check its spelling',
-        ),
-      ];
-    }
-    const works = QUIET_VALUES[key];
-    return works && !works.includes(value)
-      ? [
-          ineffective(
-            'ANNOTATION',
-            pathOf(key),
-            `\`${key}\` set to \`${value}\` has no effect`,
-            `Write ${works.join(' or ')}, or remove it`,
-          ),
-        ]
-      : [];
-  });
+/** ANNOTATION, LABEL: what KAITO silently ignores on a Workspace. */
+export const ignored: Rule = ({ workspace, annotations }) => [
+  ...ignoredAnnotations(annotations, WORKSPACE_ANNOTATIONS, 'a Workspace'),
+  ...wrongLabels(['metadata', 'labels'], workspace.metadata.labels),
+  ...wrongLabels(
+    ['resource', 'labelSelector', 'matchLabels'],
+    workspace.resource?.labelSelector?.matchLabels,
+  ),
+];

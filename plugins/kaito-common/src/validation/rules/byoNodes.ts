@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../manifests/types';
 import { type Finding, notChecked, rejected } from '../Finding';
-import type { Rule } from '../rule';
+import { mayBeByHand, type Rule } from '../rule';
 import { GPU_LABELS, gpuLabelsOf, matchingNodes } from '../gpuNodes';
 
 const PATH = 'resource.labelSelector';
@@ -33,17 +33,18 @@ function nodeFindings(matching: KubeObject[]): Finding[] {
 }
 
 /** W22–W24: with nodes brought by hand, the selector must find labelled nodes of one kind. */
-export const byoNodes: Rule = ({ workspace, context }) => {
+export const byoNodes: Rule = subject => {
+  const { workspace, context } = subject;
   const { resource, inference } = workspace;
-  if (context.provisioner !== 'byo' || !inference?.preset) {
+  if (!mayBeByHand(subject) || !inference?.preset) {
     return [];
   }
-  if (!context.nodes) {
+  if (!context.nodes || !context.provisioner) {
     return [
       notChecked(
         'W22',
         PATH,
-        'Which nodes the selector finds is not known here',
+        'Which nodes the selector finds, should they be brought by hand, and whether their GPU labels are complete and alike (W22–W24) is not known here',
       ),
     ];
   }

@@ -10,6 +10,7 @@ const LORA = 'training_config: {TrainingArguments: {output_dir: /mnt/results}}';
 /** Everything a rule may ask about, all of it fine. */
 function cluster(): ValidationContext {
   return {
+    kaitoVersion: '0.12.0',
     provisioner: 'karpenter',
     cloud: 'azure',
     nodes: [

@@ -1,22 +1,30 @@
 import type { Rule } from '../rule';
+import { adapterSource } from './adapterSource';
 import * as adapters from './adapters';
 import * as annotations from './annotations';
 import { byoNodes } from './byoNodes';
 import { inferenceConfig } from './inferenceConfig';
+import * as inert from './inert';
 import * as instanceType from './instanceType';
 import { partition } from './partition';
 import * as preset from './preset';
 import * as purpose from './purpose';
 import * as runtime from './runtime';
+import { secretNames } from './secrets';
 import * as selector from './selector';
 import { plannable } from './sizing';
 import { streaming } from './streaming';
+import { template } from './template';
 import { totalMemory } from './totalMemory';
 import { trainingConfig } from './trainingConfig';
 import * as tuning from './tuning';
 import { urls } from './tuningUrls';
+import { version } from './version';
 
-/** What KAITO's webhook asks of a Workspace on creation, in the order of its rules. */
+/**
+ * What KAITO's webhook asks of a Workspace on creation (W1–W49), in the order of its rules; then what it admits and
+ * does not carry out.
+ */
 export const CREATE_RULES: Rule[] = [
   purpose.name,
   purpose.purpose,
@@ -53,4 +61,13 @@ export const CREATE_RULES: Rule[] = [
   plannable,
   runtime.countIgnored,
   annotations.ignored,
+  adapterSource,
+  inert.preferredNodes,
+  inert.accessMode,
+  inert.selectsAnyNode,
+  inert.nameLength,
+  inert.tuningByHand,
+  secretNames,
+  template,
+  version,
 ];

@@ -1,10 +1,8 @@
-import { findRetiredSku } from '../../sizing';
-import { findSku, type GpuSku } from '../../skus';
-import { type Finding, ineffective, notChecked, rejected } from '../Finding';
-import type { Rule, Subject } from '../rule';
+import { notChecked, rejected } from '../Finding';
+import { machineTypeFindings } from '../machineType';
+import type { Rule } from '../rule';
 
 const PATH = 'resource.instanceType';
-const AZURE_GPU_OR_CPU = /^Standard_[ND]/i;
 
 /** W4, W5: auto-provisioning needs a machine type, nodes brought by hand forbid it. */
 export const presence: Rule = ({ workspace, context }) => {
@@ -48,73 +46,19 @@ export const presence: Rule = ({ workspace, context }) => {
       ];
 };
 
-function unknownSku(type: string, subject: Subject): Finding[] {
-  const { workspace, context } = subject;
-  const cloud = context.cloud ?? 'azure';
-  const retired = findRetiredSku(type, subject.model);
-  const gone = retired
-    ? `. KAITO dropped the ${retired.gpu} in 0.12, though older guides still name it`
-    : '';
-  const fix = retired?.replacement
-    ? `Choose \`${retired.replacement}\`, the closest that fits`
-    : 'Choose a machine type from the SKU table';
-  if (cloud !== 'azure' || !AZURE_GPU_OR_CPU.test(type)) {
-    return [
-      rejected(
-        'W25',
-        PATH,
-        `KAITO has no machine type \`${type}\`${gone}`,
-        fix,
-      ),
-    ];
-  }
-  return workspace.inference?.preset
-    ? [
-        ineffective(
-          'W25',
-          PATH,
-          `KAITO admits \`${type}\` by its prefix but has no GPU facts for it, so a preset can never be planned on it${gone}`,
-          fix,
-        ),
-      ]
-    : [];
-}
-
-function knownSku(type: string, sku: GpuSku, subject: Subject): Finding[] {
-  const { cloud } = subject.context;
-  if (cloud && sku.cloud !== cloud) {
-    return unknownSku(type, subject);
-  }
-  const findings: Finding[] = [];
-  if (sku.name !== type) {
-    findings.push(
-      ineffective(
-        'W25',
-        PATH,
-        `\`${type}\` is admitted in any case, but the node is only recognised under the spelling \`${sku.name}\``,
-        `Write \`${sku.name}\``,
-      ),
-    );
-  }
-  if (!sku.usable && !subject.workspace.inference?.template) {
-    findings.push(
-      ineffective(
-        'W25',
-        PATH,
-        `KAITO admits \`${sku.name}\`, but the model cannot run there: ${sku.unusableReason}`,
-        'Choose a machine type with NVIDIA GPUs',
-      ),
-    );
-  }
-  return findings;
-}
-
 /** W25: the machine type must be one KAITO knows. */
-export const known: Rule = subject => {
-  const type = subject.workspace.resource?.instanceType;
-  if (!type || subject.context.provisioner === 'byo') {
-    return [];
-  }
-  const sku = findSku(type);
-  return sku ? knownSku(type, sku, subject) : unknownSku(type, subject);
+export const known: Rule = ({ workspace, model, context }) => {
+  const type = workspace.resource?.instanceType;
+  return type && context.provisioner !== 'byo'
+    ? machineTypeFindings(
+        {
+          rule: 'W25',
+          path: PATH,
+          type,
+          planned: !workspace.inference?.template,
+          model,
+        },
+        context,
+      )
+    : [];
 };

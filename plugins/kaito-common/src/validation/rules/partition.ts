@@ -10,6 +10,7 @@ const GATES = {
 
 function migFindings({ workspace, model, annotations }: Subject): Finding[] {
   const { profile = '', count } = workspace.resource!.partition!;
+  const preset = workspace.inference?.preset;
   const findings: Finding[] = [];
   if (count !== undefined) {
     findings.push(
@@ -28,6 +29,14 @@ function migFindings({ workspace, model, annotations }: Subject): Finding[] {
         `${PATH}.profile`,
         `\`${profile}\` is not a MIG profile KAITO knows`,
         'Write one such as `2g.24gb`',
+      ),
+    );
+  } else if (!model && preset && !bypassesMemoryChecks(annotations)) {
+    findings.push(
+      notChecked(
+        'W19',
+        `${PATH}.profile`,
+        `Whether the weights of \`${preset.name}\` fit the slice is not known here: the model is not in the catalog`,
       ),
     );
   } else if (model && !bypassesMemoryChecks(annotations)) {
@@ -107,7 +116,15 @@ export const partition: Rule = subject => {
   }
   const findings =
     mode === 'mig' ? migFindings(subject) : acceleratorFindings(subject);
-  if (context.provisioner && context.provisioner !== 'byo') {
+  if (!context.provisioner) {
+    findings.push(
+      notChecked(
+        'W14',
+        PATH,
+        'Partitions need nodes brought by hand; how the cluster gets its nodes is not known here',
+      ),
+    );
+  } else if (context.provisioner !== 'byo') {
     findings.push(
       rejected(
         'W14',

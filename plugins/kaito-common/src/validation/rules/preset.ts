@@ -1,47 +1,13 @@
-import { DEPRECATED_PRESETS, findModel } from '../../models/catalog';
-import type { PresetSpec } from '../../manifests/types';
-import { type Finding, ineffective, notChecked, rejected } from '../Finding';
+import { ineffective, notChecked, rejected } from '../Finding';
+import { findPreset, isHuggingFaceId, presetNameFindings } from '../presetName';
 import type { Rule } from '../rule';
-
-function isHuggingFaceId(name: string): boolean {
-  const parts = name.split('/');
-  return parts.length === 2 && parts.every(part => part.trim() !== '');
-}
-
-/** W12, W13, W49: a name KAITO can resolve. */
-function nameFindings(
-  preset: PresetSpec,
-  path: string,
-  rules: { unknown: string; deprecated: string },
-): Finding[] {
-  const { name } = preset;
-  if (DEPRECATED_PRESETS.includes(name.toLowerCase())) {
-    return [
-      rejected(
-        rules.deprecated,
-        path,
-        `KAITO no longer supports the model \`${name}\``,
-        'Choose a newer model from the catalog',
-      ),
-    ];
-  }
-  return findModel(name) || isHuggingFaceId(name)
-    ? []
-    : [
-        rejected(
-          rules.unknown,
-          path,
-          `\`${name}\` is neither a preset of KAITO nor a Hugging Face id of the form \`org/model\``,
-          'Choose a model from the catalog, or write its Hugging Face id',
-        ),
-      ];
-}
+import { isSecretName } from '../secretName';
 
 /** W12, W13 for inference. */
 export const inferencePreset: Rule = ({ workspace }) => {
   const preset = workspace.inference?.preset;
   return preset
-    ? nameFindings(preset, 'inference.preset.name', {
+    ? presetNameFindings(preset.name, 'inference.preset.name', {
         unknown: 'W12',
         deprecated: 'W13',
       })
@@ -58,7 +24,7 @@ export const tuningPreset: Rule = ({ workspace, model }) => {
   if (!tuning.preset) {
     return [rejected('W49', path, 'Tuning needs a preset', 'Name a model')];
   }
-  const findings = nameFindings(tuning.preset, `${path}.name`, {
+  const findings = presetNameFindings(tuning.preset.name, `${path}.name`, {
     unknown: 'W49',
     deprecated: 'W49',
   });
@@ -93,14 +59,14 @@ export const presetOrTemplate: Rule = ({ workspace }) => {
 };
 
 /** W29: facts of a model outside the catalog are fetched by the controller. */
-export const resolvable: Rule = ({ workspace, model }) => {
+export const resolvable: Rule = ({ workspace }) => {
   const preset = workspace.inference?.preset;
-  return preset && !model && isHuggingFaceId(preset.name)
+  return preset && !findPreset(preset.name) && isHuggingFaceId(preset.name)
     ? [
         notChecked(
           'W29',
           'inference.preset.name',
-          `\`${preset.name}\` is not in the catalog; the KAITO controller asks Hugging Face for it on creation`,
+          `\`${preset.name}\` is not in the catalog; the KAITO controller asks Hugging Face for it on creation, which needs a way out of the cluster and, where the model is gated, a token`,
         ),
       ]
     : [];
@@ -125,6 +91,10 @@ export const modelAccess: Rule = ({ workspace, model, context }) => {
           ),
         ]
       : [];
+  }
+  // A value that is no name is told of by SECRET-NAME, and not repeated here.
+  if (!isSecretName(secret)) {
+    return [];
   }
   if (!context.secrets) {
     return [

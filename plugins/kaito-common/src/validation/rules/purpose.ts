@@ -1,10 +1,10 @@
 import { rejected } from '../Finding';
-import { isDnsLabel } from '../names';
+import { isDnsLabel, nameOf } from '../names';
 import type { Rule } from '../rule';
 
 /** W1: the name becomes a Service, a StatefulSet and a container. */
 export const name: Rule = ({ workspace }) =>
-  isDnsLabel(workspace.metadata.name ?? '')
+  isDnsLabel(nameOf(workspace.metadata))
     ? []
     : [
         rejected(
@@ -33,8 +33,8 @@ export const purpose: Rule = ({ workspace }) => {
         rejected(
           'W3',
           'tuning',
-          '`inference` and `tuning` exclude each other',
-          'Keep one and put the other in a Workspace of its own',
+          '`inference` and `tuning` exclude each other: tuning a model and serving the result take two Workspaces, which some examples mix',
+          'Keep `tuning` here, and serve the result from a second Workspace with the same preset and the tuned image as an adapter',
         ),
       ]
     : [];

@@ -1,7 +1,12 @@
 import { findSku } from '../../skus';
 import { gpuMemoryGiB, matchingNodes } from '../gpuNodes';
 import { type Finding, notChecked, rejected } from '../Finding';
-import { bypassesMemoryChecks, type Rule, type Subject } from '../rule';
+import {
+  bypassesMemoryChecks,
+  mayBeByHand,
+  type Rule,
+  type Subject,
+} from '../rule';
 
 function tooSmall(weightsGiB: number, totalGiB: number, path: string) {
   return weightsGiB > totalGiB
@@ -18,7 +23,7 @@ function tooSmall(weightsGiB: number, totalGiB: number, path: string) {
 
 function byHand(weightsGiB: number, { workspace, context }: Subject) {
   const path = 'resource.labelSelector';
-  if (!context.nodes) {
+  if (!context.nodes || !context.provisioner) {
     return [
       notChecked(
         'W26',
@@ -44,20 +49,30 @@ function byHand(weightsGiB: number, { workspace, context }: Subject) {
  * runtime, not of vLLM on nodes it provisions; an annotation bypasses it.
  */
 export const totalMemory: Rule = (subject): Finding[] => {
-  const { workspace, runtime, model, annotations, context } = subject;
+  const { workspace, runtime, model, annotations } = subject;
   const { resource, inference } = workspace;
+  const byNodes = mayBeByHand(subject);
   const asked =
     inference?.preset &&
-    !resource?.partition &&
+    (byNodes || runtime === 'transformers') &&
     !bypassesMemoryChecks(annotations);
-  if (!asked || !model) {
+  if (!asked) {
     return [];
   }
-  if (context.provisioner === 'byo') {
+  if (!model) {
+    return [
+      notChecked(
+        'W26',
+        'inference.preset.name',
+        'Whether all nodes together hold the weights is not known here: the model is not in the catalog',
+      ),
+    ];
+  }
+  if (byNodes) {
     return byHand(model.weightsGiB, subject);
   }
   const sku = resource?.instanceType && findSku(resource.instanceType);
-  return runtime === 'transformers' && sku
+  return sku
     ? tooSmall(
         model.weightsGiB,
         sku.memoryTotalGiB * (resource?.count ?? 1),

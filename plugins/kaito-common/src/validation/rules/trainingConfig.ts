@@ -41,6 +41,10 @@ export const trainingConfig: Rule = ({ workspace, context }) => {
     return [];
   }
   const method = (tuning.method ?? '').toLowerCase();
+  // Without a method KAITO has (W39) there is no default to look for.
+  if (!tuning.config && method !== 'lora' && method !== 'qlora') {
+    return [];
+  }
   const name = tuning.config || `${method}-params-template`;
   const maps = tuning.config ? context.configMaps : context.releaseConfigMaps;
   if (!maps) {

@@ -8,7 +8,18 @@ const METADATA_HOSTS = [
 ];
 const PRIVATE_IPV4 =
   /^(127\.|10\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/;
-const PRIVATE_IPV6 = /^\[(::1|fe[89ab][0-9a-f]:|f[cd][0-9a-f]{2}:)/i;
+const PRIVATE_IPV6 = /^\[(::1\]|fe[89ab][0-9a-f]:|f[cd][0-9a-f]{2}:)/i;
+const MAPPED_IPV4 = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/i;
+
+/** An IPv4 address written as IPv6, as plain IPv4; other hosts as they are. */
+function plainHost(host: string): string {
+  const mapped = MAPPED_IPV4.exec(host);
+  if (!mapped) {
+    return host;
+  }
+  const halves = mapped.slice(1).map(text => parseInt(text, 16));
+  return halves.flatMap(half => [Math.floor(half / 256), half % 256]).join('.');
+}
 
 function refusal(text: string): string | null {
   let url: URL;
@@ -17,10 +28,10 @@ function refusal(text: string): string | null {
   } catch {
     return 'is not an absolute URL';
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+  if (!/^https?:\/\//i.test(text)) {
     return 'must be http or https';
   }
-  const host = url.hostname.toLowerCase();
+  const host = plainHost(url.hostname.toLowerCase());
   const inward =
     host === 'localhost' ||
     host.endsWith('.localhost') ||

@@ -1,22 +1,14 @@
-import type { PresetSpec, WorkspaceResource } from '../../manifests/types';
+import { sameTree } from '../../drift/sameTree';
+import type {
+  LabelSelector,
+  PresetSpec,
+  WorkspaceResource,
+} from '../../manifests/types';
 import { toEqualityMap } from '../selector';
 
-/** A value as text that does not depend on the order of keys. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, item) =>
-      typeof item === 'object' && item !== null && !Array.isArray(item)
-        ? Object.fromEntries(
-            Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)),
-          )
-        : item,
-    ) ?? 'absent'
-  );
-}
-
-/** Whether two values say the same. */
+/** Whether two values say the same, whatever the order of keys; a field that is absent and one not given are alike. */
 export function same(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
+  return sameTree(a ?? null, b ?? null);
 }
 
 /** `count` with the default the CRD writes. */
@@ -25,8 +17,7 @@ export function countOf(resource: WorkspaceResource | undefined): number {
 }
 
 /** A selector as KAITO compares it. */
-export function selectorOf(resource: WorkspaceResource | undefined): unknown {
-  const selector = resource?.labelSelector;
+export function selectorOf(selector: LabelSelector | undefined): unknown {
   return toEqualityMap(selector) ?? selector;
 }
 

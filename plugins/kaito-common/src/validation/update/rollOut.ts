@@ -1,8 +1,9 @@
-import type { Workspace } from '../../manifests/types';
-import { type Finding, formatPath, ineffective } from '../Finding';
+import type { TuningSpec, Workspace } from '../../manifests/types';
+import { advice, type Finding, formatPath, ineffective } from '../Finding';
 import { same } from './compare';
+import { replaceFix } from './immutable';
 
-const FIX = 'Create a new Workspace with the change and retire this one';
+const RULE = 'ROLL-OUT';
 
 /** Annotations KAITO reads only when it creates the objects of a Workspace. */
 const READ_ONCE = [
@@ -14,54 +15,102 @@ const READ_ONCE = [
 ].map(name => `kaito.sh/${name}`);
 
 function note(path: string, message: string): Finding {
-  return ineffective('UPDATE', path, message, FIX);
+  return ineffective(RULE, path, message, replaceFix('Workspace'));
 }
 
-/** Changes KAITO admits and then does not carry out on what already runs. */
+function inferenceNotes(before: Workspace, after: Workspace): Finding[] {
+  const findings: Finding[] = [];
+  const { inference: old, metadata } = before;
+  const { inference: now } = after;
+  if (!old || !now) {
+    return findings;
+  }
+  if (now.config && !old.config) {
+    findings.push(
+      note(
+        'inference.config',
+        'A config added later is mounted, but vLLM is not told to read it',
+      ),
+    );
+  }
+  if (old.config && !now.config) {
+    findings.push(
+      note(
+        'inference.config',
+        'The config is no longer mounted, while the command that runs still names it',
+      ),
+    );
+  }
+  if (now.adapters?.length && !old.adapters?.length) {
+    findings.push(
+      note(
+        'inference.adapters',
+        'The first adapter cannot be added later: vLLM runs without LoRA support',
+      ),
+    );
+  }
+  const transformers =
+    metadata.annotations?.['kaito.sh/runtime'] === 'transformers';
+  (transformers ? [] : now.adapters ?? []).forEach(({ strength }, index) => {
+    if (strength !== undefined) {
+      findings.push(
+        ineffective(
+          RULE,
+          `inference.adapters[${index}].strength`,
+          'KAITO asks for no strength on update, and vLLM has none',
+          'Remove `strength`',
+        ),
+      );
+    }
+  });
+  if (old.template && now.template && !same(old.template, now.template)) {
+    findings.push(
+      note(
+        'inference.template',
+        'A changed template is not rolled out to what already runs',
+      ),
+    );
+  }
+  return findings;
+}
+
+/** Only what may change at all: preset and method are UPDATE. */
+function jobOf({ config, input, output }: TuningSpec) {
+  return { config, input, output };
+}
+
+function tuningNotes(before: Workspace, after: Workspace): Finding[] {
+  return before.tuning &&
+    after.tuning &&
+    !same(jobOf(before.tuning), jobOf(after.tuning))
+    ? [
+        advice(
+          RULE,
+          'tuning',
+          'KAITO deletes the tuning Job and creates it again with the change: training starts over',
+          'Let a Job that runs come to its end first',
+        ),
+      ]
+    : [];
+}
+
+/** ROLL-OUT: changes KAITO admits and does not carry out on what already runs, or that start tuning again. */
 export function rollOutFindings(
   before: Workspace,
   after: Workspace,
 ): Finding[] {
-  const findings: Finding[] = [];
-  const old = before.inference;
-  const now = after.inference;
-  if (old && now) {
-    if (now.config && !old.config) {
-      findings.push(
-        note(
-          'inference.config',
-          'A config added later is mounted, but vLLM is not told to read it',
-        ),
-      );
-    }
-    if (now.adapters?.length && !old.adapters?.length) {
-      findings.push(
-        note(
-          'inference.adapters',
-          'The first adapter cannot be added later: vLLM runs without LoRA support',
-        ),
-      );
-    }
-    if (old.template && now.template && !same(old.template, now.template)) {
-      findings.push(
-        note(
-          'inference.template',
-          'A changed template is not rolled out to what already runs',
-        ),
-      );
-    }
-  }
-  for (const key of READ_ONCE) {
-    if (
-      before.metadata.annotations?.[key] !== after.metadata.annotations?.[key]
-    ) {
-      findings.push(
-        note(
-          formatPath(['metadata', 'annotations', key]),
-          `\`${key}\` is only read on creation`,
-        ),
-      );
-    }
-  }
-  return findings;
+  const changed = READ_ONCE.filter(
+    key =>
+      before.metadata.annotations?.[key] !== after.metadata.annotations?.[key],
+  );
+  return [
+    ...inferenceNotes(before, after),
+    ...tuningNotes(before, after),
+    ...changed.map(key =>
+      note(
+        formatPath(['metadata', 'annotations', key]),
+        `\`${key}\` is only read on creation`,
+      ),
+    ),
+  ];
 }
