@@ -155,7 +155,7 @@ describe('facts derived from names', () => {
     ['gemma', 'conditional'],
     ['modified-mit', 'conditional'],
     ['nvidia-open-model-license', 'conditional'],
-    ['openmdw-1.1', 'conditional'],
+    ['openmdw-1.1', 'permissive'],
     ['other', 'unknown'],
     ['', 'unknown'],
   ])('licence %s is %s', (licence, expected) => {
