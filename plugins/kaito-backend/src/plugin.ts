@@ -13,12 +13,18 @@ import { UndiciClusterTransport } from './clusters/UndiciClusterTransport';
 import { createEndpoints } from './endpoints';
 import { AuthorizedFleetService } from './fleet/AuthorizedFleetService';
 import { DefaultFleetService } from './fleet/DefaultFleetService';
+import { RowCache } from './fleet/rows/RowCache';
 import { createInventory } from './inventory';
+import { AuthorizedChangeService } from './live/AuthorizedChangeService';
+import { ChangeLog } from './live/ChangeLog';
+import { FleetRecorder } from './live/FleetRecorder';
+import { StreamLimits } from './live/StreamLimits';
 import { AuthorizedModelService } from './models/AuthorizedModelService';
 import { readModelCatalog } from './models/readModelCatalog';
 import { DefaultResourceGate } from './permissions/DefaultResourceGate';
 import { DefaultHealthGate } from './permissions/DefaultHealthGate';
 import { registerPermissions } from './permissions/resourceTypes';
+import { changeRoutes } from './routes/changeRoutes';
 import { endpointRoutes } from './routes/endpointRoutes';
 import { fleetRoutes } from './routes/fleetRoutes';
 import { healthRoutes } from './routes/healthRoutes';
@@ -65,7 +71,16 @@ export const kaitoPlugin = createBackendPlugin({
           transport,
           logger,
         });
-        const fleet = new DefaultFleetService(supervisor);
+        const rows = new RowCache();
+        const fleet = new DefaultFleetService(supervisor, undefined, rows);
+        const log = new ChangeLog();
+        const recorder = new FleetRecorder({
+          feed: supervisor.feed,
+          signals: supervisor.signals,
+          log,
+          rows,
+        });
+        const streams = new StreamLimits();
         const { inventory } = await createInventory({
           ...deps,
           feed: supervisor.feed,
@@ -100,6 +115,18 @@ export const kaitoPlugin = createBackendPlugin({
           }),
         );
         http.use(
+          changeRoutes({
+            changes: new AuthorizedChangeService({
+              log,
+              fleet,
+              gate,
+              permissions,
+            }),
+            limits: streams,
+            httpAuth,
+          }),
+        );
+        http.use(
           modelRoutes({
             models: new AuthorizedModelService({
               catalog,
@@ -114,6 +141,8 @@ export const kaitoPlugin = createBackendPlugin({
 
         lifecycle.addStartupHook(() => supervisor.start());
         lifecycle.addShutdownHook(async () => {
+          streams.endAll();
+          recorder.close();
           await supervisor.stop();
           await transport.close();
         });

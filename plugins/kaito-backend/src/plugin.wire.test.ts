@@ -190,7 +190,9 @@ describe('the plugin, from cluster to answer', () => {
       Buffer.from(cluster.caPem).toString('base64'),
       cluster.url,
     ];
-    const plain = OPERATIONS.filter(({ path }) => !/\{(id|uid)\}/.test(path));
+    const plain = OPERATIONS.filter(
+      ({ path, stream }) => !stream && !/\{(id|uid)\}/.test(path),
+    );
     expect(plain).toHaveLength(8);
     for (const { path, answer } of plain) {
       const response = await get(fill(path));

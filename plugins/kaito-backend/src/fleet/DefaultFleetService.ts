@@ -24,12 +24,18 @@ const WORKLOAD_KINDS: readonly WorkloadKind[] = [
 /** Answers from the watch's memory. */
 export class DefaultFleetService implements FleetService {
   readonly #source: SnapshotSource;
-  readonly #rows = new RowCache();
+  readonly #rows: RowCache;
   readonly #now: () => Date;
 
-  constructor(source: SnapshotSource, now: () => Date = () => new Date()) {
+  /** @param rows - shared with whoever else needs rows, so that each is made once */
+  constructor(
+    source: SnapshotSource,
+    now: () => Date = () => new Date(),
+    rows: RowCache = new RowCache(),
+  ) {
     this.#source = source;
     this.#now = now;
+    this.#rows = rows;
   }
 
   clusters(): ClusterView[] {

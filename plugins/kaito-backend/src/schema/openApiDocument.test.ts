@@ -16,6 +16,7 @@ describe('createOpenApiDocument', () => {
       paths.workloads(),
       paths.workload(ref),
       paths.capacity(),
+      paths.changes(),
       paths.models(),
       paths.endpoints(),
       paths.endpointModels('{id}'),

@@ -32,7 +32,16 @@ function toParameters({ path, query }: Operation) {
   return [...inPath, ...inQuery];
 }
 
-function toResponses({ answer, refusals }: Operation) {
+function contentOf({ answer, stream }: Operation) {
+  if (stream) {
+    return { 'text/event-stream': { schema: ref(stream.name) } };
+  }
+  return answer
+    ? json(ref(answer.name))
+    : { ...json({ type: 'object' }), 'text/event-stream': {} };
+}
+
+function toResponses(operation: Operation) {
   const refusal = (status: number) => ({
     description: STATUS_CODES[status],
     ...(status !== 304 && { content: json(ref('Error')) }),
@@ -40,12 +49,13 @@ function toResponses({ answer, refusals }: Operation) {
   return {
     200: {
       description: 'OK',
-      content: answer
-        ? json(ref(answer.name))
-        : { ...json({ type: 'object' }), 'text/event-stream': {} },
+      content: contentOf(operation),
     },
     ...Object.fromEntries(
-      [...refusals, 401, 500].map(status => [status, refusal(status)]),
+      [...operation.refusals, 401, 500].map(status => [
+        status,
+        refusal(status),
+      ]),
     ),
   };
 }
@@ -86,8 +96,10 @@ export function createOpenApiDocument() {
       schemas: {
         Error: toSchema(errorSchema),
         ...Object.fromEntries(
-          OPERATIONS.flatMap(({ answer }) =>
-            answer ? [[answer.name, toSchema(answer.schema)]] : [],
+          OPERATIONS.flatMap(({ answer, stream }) =>
+            [answer, stream].flatMap(body =>
+              body ? [[body.name, toSchema(body.schema)]] : [],
+            ),
           ),
         ),
       },

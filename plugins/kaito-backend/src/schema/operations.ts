@@ -1,5 +1,6 @@
 import {
   capacityListSchema,
+  changeSchema,
   clusterListSchema,
   endpointListSchema,
   inventoryHistorySchema,
@@ -19,6 +20,8 @@ export interface Operation {
   summary: string;
   /** Name and schema of the answer; left out for a model's own answer. */
   answer?: { name: string; schema: z.ZodType };
+  /** Name and schema of the data of each event, where the answer is a stream of them. */
+  stream?: { name: string; schema: z.ZodType };
   /** Query parameters, all optional texts. */
   query?: Record<string, string>;
   /** Status codes beside 200, 401 and 500. */
@@ -73,6 +76,15 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'GPUs by cluster and model: allocatable, held, free.',
     answer: { name: 'CapacityList', schema: capacityListSchema },
     refusals: [304, 403],
+  },
+  {
+    operationId: 'streamChanges',
+    method: 'get',
+    path: '/changes',
+    summary:
+      'Server-sent events of what changes, for what the caller may read. Goes on after `Last-Event-ID`.',
+    stream: { name: 'Change', schema: changeSchema },
+    refusals: [403, 429],
   },
   {
     operationId: 'listModels',

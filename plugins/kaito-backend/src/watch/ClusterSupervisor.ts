@@ -11,6 +11,7 @@ import type { ClusterSnapshot, SnapshotSource } from './ClusterSnapshot';
 import { ClusterWatch } from './ClusterWatch';
 import { FleetBroadcast } from './FleetBroadcast';
 import type { FleetFeed } from './FleetFeed';
+import { FleetSignals } from './FleetSignals';
 
 function misconfigured(cluster: MisconfiguredCluster): ClusterSnapshot {
   return {
@@ -30,6 +31,7 @@ function misconfigured(cluster: MisconfiguredCluster): ClusterSnapshot {
 /** Watches every cluster, each on its own: one that fails costs the others nothing. */
 export class ClusterSupervisor implements SnapshotSource {
   readonly feed: FleetFeed;
+  readonly signals: FleetSignals;
   readonly #watches: (ClusterWatch | ClusterSnapshot)[];
 
   constructor(options: {
@@ -44,6 +46,7 @@ export class ClusterSupervisor implements SnapshotSource {
       this.#running().flatMap(watch => watch.current()),
     );
     this.feed = broadcast;
+    this.signals = new FleetSignals(logger);
     this.#watches = options.clusters.map(cluster =>
       isMisconfigured(cluster)
         ? misconfigured(cluster)
@@ -58,6 +61,7 @@ export class ClusterSupervisor implements SnapshotSource {
             logger,
             watchSeconds,
             publish: event => broadcast.publish(event),
+            signal: signal => this.signals.emit(signal),
           }),
     );
   }

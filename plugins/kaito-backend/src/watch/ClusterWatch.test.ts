@@ -35,6 +35,7 @@ describe('ClusterWatch', () => {
       kinds,
       watchSeconds: () => 300,
       publish: event => feed.publish(event),
+      signal: () => {},
     });
     cluster.start();
   });

@@ -7,6 +7,7 @@ import { readText, type ApiGet } from './ApiClient';
 import type { Clock } from './Clock';
 import type { ClusterSnapshot } from './ClusterSnapshot';
 import type { FleetEvent } from './FleetFeed';
+import type { FleetSignal } from './FleetSignals';
 import { WATCHED_KINDS, type WatchedKind } from './kinds';
 import { ReadinessProbe, type ProbeResult } from './ReadinessProbe';
 import { Reflector } from './reflector/Reflector';
@@ -25,6 +26,7 @@ export interface ClusterWatchOptions {
   clock: Clock;
   logger: LoggerService;
   publish(event: FleetEvent): void;
+  signal(signal: FleetSignal): void;
   kinds?: readonly WatchedKind[];
   watchSeconds?: () => number;
 }
@@ -115,9 +117,11 @@ export class ClusterWatch {
   }
 
   #createReflector(kind: WatchedKind): Reflector {
-    const { get, clock, watchSeconds, name, publish, logger } = this.#options;
+    const { get, clock, watchSeconds, name, publish, signal, logger } =
+      this.#options;
     const workloadKind = asWorkloadKind(kind.kind);
     const tell = (event: object, at: number) => {
+      signal({ type: 'objects', cluster: name, kind: kind.kind });
       if (workloadKind) {
         publish({
           ...event,
@@ -180,10 +184,11 @@ export class ClusterWatch {
   }
 
   #noteState(): void {
-    const { name, logger } = this.#options;
+    const { name, logger, signal } = this.#options;
     const before = this.#since?.state;
     const { state, message } = this.snapshot();
     if (before !== state) {
+      signal({ type: 'state', cluster: name });
       const text = `Cluster ${name} is ${state}`;
       if (state === 'live' || state === 'starting') {
         logger.info(text);

@@ -19,6 +19,7 @@ export const paths = {
   workload: (ref: WorkloadRef) =>
     segments('workloads', ref.cluster, ref.kind, ref.namespace, ref.name),
   capacity: () => '/capacity',
+  changes: () => '/changes',
   models: () => '/models',
   endpoints: () => '/endpoints',
   endpointModels: (id: string) => `${segments('endpoints', id)}/v1/models`,

@@ -15,6 +15,8 @@ export interface FleetRow {
   facets: Readonly<Record<WorkloadFacet, string>>;
   /** Everything `q` searches, in lower case. */
   text: string;
+  /** Version of the object it was made from. */
+  version: string;
   /** Unique, and what decides between rows that sort alike. */
   key: string;
 }

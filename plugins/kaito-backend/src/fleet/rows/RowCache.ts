@@ -18,7 +18,10 @@ export class RowCache {
     if (kept) {
       return kept;
     }
-    const row = toRow(toFacts(cluster, kind, object));
+    const row = toRow(
+      toFacts(cluster, kind, object),
+      object.metadata.resourceVersion,
+    );
     this.#rows.set(object, row);
     return row;
   }

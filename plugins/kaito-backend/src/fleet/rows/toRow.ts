@@ -4,7 +4,7 @@ import { toResource } from '../toResource';
 import type { FleetRow, WorkloadFacts } from './FleetRow';
 
 /** Prepares a workload for queries. */
-export function toRow(facts: WorkloadFacts): FleetRow {
+export function toRow(facts: WorkloadFacts, version = ''): FleetRow {
   const { ref, model, phase, provenance, instanceType } = facts;
   const modelName = model?.catalogName ?? model?.name ?? NO_VALUE;
   const owner = provenance.owner ?? NO_VALUE;
@@ -33,6 +33,7 @@ export function toRow(facts: WorkloadFacts): FleetRow {
         : NO_VALUE,
     },
     text: words.filter(Boolean).join('\n').toLowerCase(),
+    version: `${facts.uid}/${version}`,
     key: [ref.cluster, ref.kind, ref.namespace, ref.name].join('\n'),
   };
 }

@@ -1,0 +1,84 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { JsonObject } from '@backstage/types';
+import type { SandboxCluster } from '@kaito-portal/sandbox';
+import createKnex from 'knex';
+import { kaitoPlugin } from '../plugin';
+
+/** What the policy says to a permission, by its name. */
+export type Policy = (permission: string) => unknown;
+
+export const allowAll: Policy = () => ({ result: AuthorizeResult.ALLOW });
+export const denyAll: Policy = () => ({ result: AuthorizeResult.DENY });
+
+/** The plugin in a backend of its own, over real sockets, watching the given clusters. */
+export async function startPortal(
+  clusters: readonly { name: string; cluster: SandboxCluster }[],
+  kaito: JsonObject = {},
+) {
+  let decide = allowAll;
+  const answer = async (requests: { permission: { name: string } }[]) =>
+    requests.map(({ permission }) => decide(permission.name)) as never;
+  const knex = createKnex({
+    client: 'better-sqlite3',
+    connection: ':memory:',
+    useNullAsDefault: true,
+  });
+  const backend = await startTestBackend({
+    features: [
+      kaitoPlugin,
+      mockServices.database.factory({ knex }),
+      mockServices.permissions.mock({
+        authorize: answer,
+        authorizeConditional: answer,
+      }).factory,
+      mockServices.rootConfig.factory({
+        data: {
+          kaito,
+          kubernetes: {
+            clusterLocatorMethods: [
+              {
+                type: 'config',
+                clusters: clusters.map(({ name, cluster }) => ({
+                  name,
+                  url: cluster.url,
+                  authProvider: 'serviceAccount',
+                  serviceAccountToken: cluster.tokens.reader,
+                  caData: Buffer.from(cluster.caPem).toString('base64'),
+                })),
+              },
+            ],
+          },
+        },
+      }),
+    ],
+  });
+  const url = `http://localhost:${backend.server.port()}/api/kaito`;
+  return {
+    url,
+    /** Sets what the policy says from now on. */
+    setPolicy(next: Policy) {
+      decide = next;
+    },
+    /** A request with a user's token; `headers` add to it or take its place. */
+    fetch(path: string, init: RequestInit = {}) {
+      return fetch(`${url}${path}`, {
+        ...init,
+        headers: {
+          authorization: mockCredentials.user.header(),
+          ...(init.headers as Record<string, string>),
+        },
+      });
+    },
+    async stop() {
+      await backend.stop();
+      await knex.destroy();
+    },
+  };
+}
+
+export type TestPortal = Awaited<ReturnType<typeof startPortal>>;

@@ -1,0 +1,53 @@
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  kaitoClusterReadPermission,
+  kaitoWorkloadReadPermission,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import type { FleetService } from '../fleet/FleetService';
+import { refuseNever } from '../permissions/refuseNever';
+import { hasPermission } from '../permissions/requirePermission';
+import type { ResourceGate } from '../permissions/ResourceGate';
+import type { ChangeLog } from './ChangeLog';
+import { ChangeStream, type Sink } from './ChangeStream';
+import { ChangeView } from './ChangeView';
+
+/** Opens streams of changes, each with what its caller may see at that moment. */
+export class AuthorizedChangeService {
+  readonly #options: {
+    log: ChangeLog;
+    fleet: FleetService;
+    gate: ResourceGate;
+    permissions: PermissionsService;
+  };
+
+  constructor(options: {
+    log: ChangeLog;
+    fleet: FleetService;
+    gate: ResourceGate;
+    permissions: PermissionsService;
+  }) {
+    this.#options = options;
+  }
+
+  /**
+   * The way to start a stream for a caller; it is asked again for each connection.
+   * @throws NotAllowedError when the caller may read neither workloads nor clusters
+   */
+  async open(
+    credentials: BackstageCredentials,
+  ): Promise<(sink: Sink) => ChangeStream> {
+    const { log, fleet, gate, permissions } = this.#options;
+    const [mayRead, mayReadClusters] = await Promise.all([
+      gate.predicate(kaitoWorkloadReadPermission, credentials),
+      hasPermission(permissions, kaitoClusterReadPermission, credentials),
+    ]);
+    if (!mayReadClusters) {
+      refuseNever(mayRead, kaitoWorkloadReadPermission);
+    }
+    const view = new ChangeView({ fleet, mayRead, mayReadClusters });
+    return sink => new ChangeStream({ log, view, sink });
+  }
+}

@@ -1,0 +1,96 @@
+import type { WorkloadKind } from '@kaito-portal/backstage-plugin-kaito-common';
+import type { FleetRow } from '../fleet/rows/FleetRow';
+import type { RowCache } from '../fleet/rows/RowCache';
+import type { FleetEvent, FleetFeed } from '../watch/FleetFeed';
+import type { FleetSignal, FleetSignals } from '../watch/FleetSignals';
+import type { WatchedKindName } from '../watch/kinds';
+import type { ChangeLog } from './ChangeLog';
+
+/** Kinds that GPU capacity is computed from. */
+const OF_CAPACITY = new Set<WatchedKindName>(['Node', 'Pod']);
+/** A cluster's capacity is worth reading anew once in this time, however many pods come and go. */
+const CAPACITY_MS = 1_000;
+
+/** Turns what the watch sees into changes: a list that follows an outage becomes just what differs. */
+export class FleetRecorder {
+  readonly #log: ChangeLog;
+  readonly #rows: RowCache;
+  readonly #known = new Map<string, Map<string, FleetRow>>();
+  readonly #capacity = new Map<string, NodeJS.Timeout>();
+  readonly #unsubscribe: (() => void)[];
+
+  constructor(options: {
+    log: ChangeLog;
+    rows: RowCache;
+    feed: FleetFeed;
+    signals: FleetSignals;
+  }) {
+    this.#log = options.log;
+    this.#rows = options.rows;
+    this.#unsubscribe = [
+      options.feed.subscribe(event => this.#onEvent(event)),
+      options.signals.subscribe(signal => this.#onSignal(signal)),
+    ];
+  }
+
+  close(): void {
+    this.#unsubscribe.forEach(unsubscribe => unsubscribe());
+    this.#capacity.forEach(timer => clearTimeout(timer));
+    this.#capacity.clear();
+  }
+
+  #onEvent(event: FleetEvent): void {
+    const known = this.#knownOf(event.cluster, event.kind);
+    if (event.type === 'listed') {
+      const rows = event.objects.map(object =>
+        this.#rows.rowOf(event.cluster, event.kind, object),
+      );
+      const alive = new Set(rows.map(({ key }) => key));
+      [...known.values()]
+        .filter(({ key }) => !alive.has(key))
+        .forEach(row => this.#remove(known, row));
+      rows.forEach(row => this.#put(known, row));
+      return;
+    }
+    const row = this.#rows.rowOf(event.cluster, event.kind, event.object);
+    if (event.type === 'upserted') {
+      this.#put(known, row);
+    } else if (known.get(row.key)?.facts.uid === row.facts.uid) {
+      // Another object may have taken the name already.
+      this.#remove(known, known.get(row.key)!);
+    }
+  }
+
+  #put(known: Map<string, FleetRow>, after: FleetRow): void {
+    const before = known.get(after.key) ?? null;
+    known.set(after.key, after);
+    if (!before || before.version !== after.version) {
+      this.#log.append({ type: 'workload', before, after });
+    }
+  }
+
+  #remove(known: Map<string, FleetRow>, before: FleetRow): void {
+    known.delete(before.key);
+    this.#log.append({ type: 'workload', before, after: null });
+  }
+
+  #onSignal({ cluster, ...signal }: FleetSignal): void {
+    if (signal.type === 'state') {
+      this.#log.append({ type: 'cluster', cluster });
+    } else if (OF_CAPACITY.has(signal.kind) && !this.#capacity.has(cluster)) {
+      const timer = setTimeout(() => {
+        this.#capacity.delete(cluster);
+        this.#log.append({ type: 'capacity', cluster });
+      }, CAPACITY_MS);
+      timer.unref();
+      this.#capacity.set(cluster, timer);
+    }
+  }
+
+  #knownOf(cluster: string, kind: WorkloadKind): Map<string, FleetRow> {
+    const key = `${cluster}\n${kind}`;
+    const known = this.#known.get(key) ?? new Map<string, FleetRow>();
+    this.#known.set(key, known);
+    return known;
+  }
+}

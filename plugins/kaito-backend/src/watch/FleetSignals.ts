@@ -1,0 +1,40 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { WatchedKindName } from './kinds';
+
+/** Something about a cluster changed; whoever cares looks at its snapshot. */
+export type FleetSignal =
+  | { type: 'objects'; cluster: string; kind: WatchedKindName }
+  | { type: 'state'; cluster: string };
+
+/** Tells that something changed, not what: cheap enough for every event of every kind. */
+export class FleetSignals {
+  readonly #listeners = new Set<(signal: FleetSignal) => void>();
+  readonly #logger: LoggerService;
+
+  constructor(logger: LoggerService) {
+    this.#logger = logger;
+  }
+
+  /** Subscribes; returns the way to unsubscribe. */
+  subscribe(listener: (signal: FleetSignal) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** A listener that throws is logged and harms nobody else. */
+  emit(signal: FleetSignal): void {
+    this.#listeners.forEach(listener => {
+      try {
+        listener(signal);
+      } catch (error) {
+        this.#logger.error(
+          'A listener of fleet signals failed',
+          toError(error),
+        );
+      }
+    });
+  }
+}
