@@ -1,5 +1,5 @@
 import { run } from './run';
-import { fixtureHost } from './testing/fixtureHost';
+import { fixtureHost } from './__testUtils__/fixtureHost';
 import type { FileFinding } from './validate/FileFinding';
 import { RULES } from './validate/ruleTexts';
 

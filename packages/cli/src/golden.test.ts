@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run';
-import { fixtureHost } from './testing/fixtureHost';
+import { fixtureHost } from './__testUtils__/fixtureHost';
 
 const host = fixtureHost();
 const FILES = readdirSync(join(host.cwd, 'golden'));
