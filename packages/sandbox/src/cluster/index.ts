@@ -9,7 +9,7 @@ export type { Rights, Rule, TokenName } from './auth';
 export { Faults, type ShownCertificate } from './faults/Faults';
 export type { Flood, FloodResult } from './faults/flood';
 export type { ForcedRefusal } from './faults/Refusals';
-export type { ProxyResolver } from './handlers/serviceProxy';
+export type { ProxyResolver } from './proxy/serviceTarget';
 export type { WatchFate } from './handlers/WatchRegistry';
 export type { RestartOptions } from './server/restartServer';
 export { ObjectStore } from './store';

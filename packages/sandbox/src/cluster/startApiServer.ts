@@ -2,7 +2,7 @@ import type { AdmissionHook } from './admission/AdmissionHook';
 import type { ShapeChecker } from './admission/ShapeChecker';
 import { Accounts, type TokenName } from './auth';
 import { Faults } from './faults/Faults';
-import type { ProxyResolver } from './handlers/serviceProxy';
+import type { ProxyResolver } from './proxy/serviceTarget';
 import { SnapshotPages } from './handlers/SnapshotPages';
 import { WatchRegistry } from './handlers/WatchRegistry';
 import { renderKubeconfig } from './kubeconfig';

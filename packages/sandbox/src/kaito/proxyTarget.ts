@@ -1,4 +1,4 @@
-import type { ProxyResolver } from '../cluster/handlers/serviceProxy';
+import type { ProxyResolver } from '../cluster/proxy/serviceTarget';
 import { servedModelOf } from './objects/pod';
 
 /** The port KAITO's inference servers listen on. */

@@ -7,7 +7,7 @@ import type { ResourceType } from '../resources';
 import type { ServerClock } from '../ServerClock';
 import type { ObjectStore } from '../store';
 import type { SnapshotPages } from './SnapshotPages';
-import type { ProxyResolver } from './serviceProxy';
+import type { ProxyResolver } from '../proxy/serviceTarget';
 import type { WatchRegistry } from './WatchRegistry';
 
 /** What handlers share. */

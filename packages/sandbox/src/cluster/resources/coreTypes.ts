@@ -64,6 +64,15 @@ export const CORE_TYPES = [
   }),
   defineResource({
     version: 'v1',
+    kind: 'Endpoints',
+    plural: 'endpoints',
+    shortNames: ['ep'],
+    hasStatus: false,
+    hasGeneration: false,
+    columns: [NAME, AGE],
+  }),
+  defineResource({
+    version: 'v1',
     kind: 'Event',
     plural: 'events',
     shortNames: ['ev'],
