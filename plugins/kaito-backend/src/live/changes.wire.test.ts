@@ -40,10 +40,6 @@ describe('GET /changes', () => {
     // So slow that KAITO changes nothing by itself.
     cluster = await startCluster({ name: 'north', pace: 100_000 });
     portal = await startPortal([{ name: 'north', cluster }]);
-    await eventually(async () => {
-      const { items } = await (await portal.fetch('/clusters')).json();
-      expect(items[0].state).toBe('live');
-    });
   });
   afterEach(() => {
     readers.splice(0).forEach(reader => reader.abort());
@@ -83,6 +79,13 @@ describe('GET /changes', () => {
       }
       return change.type === 'deleted' ? `-${change.ref.name}` : [];
     });
+
+  it('is served by a portal that has read its clusters', async () => {
+    await eventually(async () => {
+      const { items } = await (await portal.fetch('/clusters')).json();
+      expect(items[0].state).toBe('live');
+    });
+  });
 
   it('tells of a change in a cluster, and of what was missed meanwhile', async () => {
     const first = await read();
