@@ -45,6 +45,54 @@ status:
     );
   });
 
+  it.each([' \n', ' \n\n', ' \nx\n', '\t\n', '\n', 'x\n \n'])(
+    'keeps the blanks of %j',
+    text => {
+      expect(parse(toYaml({ a: { b: text } }))).toEqual({ a: { b: text } });
+    },
+  );
+
+  it('writes each comment above its field, and none that has no field', () => {
+    expect(
+      toYaml({ a: { b: 1 }, list: [{ name: 'x' }], text: 'one\ntwo\n' }, [
+        { path: [], text: 'of all' },
+        { path: ['a', 'b'], text: 'of b:\nin # two lines' },
+        { path: ['list', 0], text: 'of the item' },
+        { path: ['list', 0, 'name'], text: 'of its name' },
+        { path: ['text'], text: 'first' },
+        { path: ['text'], text: 'second' },
+        { path: ['gone', 1], text: 'never' },
+        { path: ['a'], text: ' ' },
+      ]),
+    ).toBe(`# of all
+
+a:
+  # of b:
+  # in # two lines
+  b: 1
+list:
+  # of the item
+  - # of its name
+    name: x
+# first
+# second
+text: |
+  one
+  two
+`);
+  });
+
+  it('says the same with any comments', () => {
+    const value = { a: { b: [1, { c: 'x\ny' }] }, d: 'e' };
+    const step = fc.constantFrom<string | number>('a', 'b', 'c', 'd', 0, 1);
+    const comment = fc.record({ path: fc.array(step), text: fc.string() });
+    fc.assert(
+      fc.property(fc.array(comment), comments => {
+        expect(parse(toYaml(value, comments))).toEqual(value);
+      }),
+    );
+  });
+
   it('keeps every JSON value', () => {
     fc.assert(
       fc.property(

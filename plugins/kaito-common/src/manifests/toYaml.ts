@@ -1,4 +1,4 @@
-import { Document } from 'yaml';
+import { Document, type Scalar, visit } from 'yaml';
 import { addComments, type Comment } from './comments';
 
 /** Keys people look for first, in the order they expect them. All others follow by name, status last. */
@@ -14,6 +14,8 @@ const FIRST = [
   'inference',
   'tuning',
   'spec',
+  'preset',
+  'method',
 ];
 const LAST = ['status'];
 
@@ -45,6 +47,15 @@ function inOrder(value: unknown): unknown {
   return new Map(entries.map(([key, v]) => [key, inOrder(v)]));
 }
 
+/** Text that begins with a line of blanks: the library's block style would lose them. */
+const BLANK_LINE_FIRST = /^[ \t]+\n/;
+
+function quoteBlanks(_: unknown, node: Scalar): void {
+  if (typeof node.value === 'string' && BLANK_LINE_FIRST.test(node.value)) {
+    node.type = 'QUOTE_DOUBLE';
+  }
+}
+
 /**
  * Writes an object as YAML: the same text for the same content, keys in the order people read them, each comment above
  * its field. Strings a YAML 1.1 parser (kubectl's) would take for something else are quoted.
@@ -57,6 +68,7 @@ export function toYaml(
     aliasDuplicateObjects: false,
     compat: 'yaml-1.1',
   });
+  visit(document, { Scalar: quoteBlanks });
   addComments(document, comments);
   return document.toString({ lineWidth: 0 });
 }

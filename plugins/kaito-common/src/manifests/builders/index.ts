@@ -1,4 +1,7 @@
-export { BuilderInputError } from './input/BuilderInputError';
+export {
+  BuilderInputError,
+  KaitoRefusalError,
+} from './input/BuilderInputError';
 export type { InputProblem } from './input/BuilderInputError';
 export { presetName } from './input/version';
 export type { AutoUpgrade, InferenceSet } from './InferenceSet';

@@ -1,4 +1,4 @@
-import { BuilderInputError } from '../input/BuilderInputError';
+import { KaitoRefusalError } from '../input/BuilderInputError';
 import { readInput } from '../input/readInput';
 import type { BundleFile } from './BundleFile';
 import { checkBundle } from './checkBundle';
@@ -8,7 +8,7 @@ import { withConfig, withSecret } from './prerequisites';
 import { type BundleRequest, bundleRequestSchema } from './request';
 import { workloadPart } from './workload';
 
-/** Throws {@link BuilderInputError} for what KAITO would refuse; the fields are those of the manifest. */
+/** Throws {@link KaitoRefusalError} for what KAITO would refuse; the fields are those of the manifest. */
 function refuseRejected(files: BundleFile[]): BundleFile[] {
   const problems = checkBundle(files)
     .filter(({ severity }) => severity === 'rejected')
@@ -18,7 +18,7 @@ function refuseRejected(files: BundleFile[]): BundleFile[] {
       fix: fix ?? 'Correct it',
     }));
   if (problems.length > 0) {
-    throw new BuilderInputError(problems);
+    throw new KaitoRefusalError(problems);
   }
   return files;
 }
@@ -27,7 +27,7 @@ function refuseRejected(files: BundleFile[]): BundleFile[] {
  * All files of a deployment, in the order in which they are needed: what must exist before (ExternalSecret, ConfigMap),
  * the workload, what leads to it, and the `kustomization.yaml` of each folder. With `ordering: argocd` the objects carry
  * sync waves; with `flux` they are in two folders with a Kustomization of Flux each. Throws BuilderInputError that names
- * every field at fault, also for what KAITO would refuse (W1–W49 and the other kinds' rules).
+ * every field at fault, and KaitoRefusalError for what KAITO would refuse (W1–W49 and the other kinds' rules).
  */
 export function renderBundle(input: BundleRequest): BundleFile[] {
   const secret = withSecret(readInput(bundleRequestSchema, input));

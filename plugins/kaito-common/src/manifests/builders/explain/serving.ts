@@ -60,15 +60,25 @@ function presetComments(kind: string, object: unknown): Comment[] {
       path: [...inference, 'config'],
       text: 'The ConfigMap must exist before this is created. Other content under the same name restarts nothing: give it a new name.',
     },
-    {
-      path: [...inference, 'adapters'],
-      text: transformers
-        ? 'Merged into the model.'
-        : 'Each is a model id of its own. Later changes take effect only while at least one is listed.',
-    },
+    ...(kind === 'InferenceSet'
+      ? [
+          {
+            path: ['spec', 'template'],
+            text: 'Replicas that run already keep what they were made of: later changes reach new ones only.',
+          },
+        ]
+      : []),
+    ...(kind === 'Workspace' && !transformers
+      ? [
+          {
+            path: [...inference, 'adapters'],
+            text: 'Each is a model id of its own. Later changes take effect only while at least one is listed.',
+          },
+        ]
+      : []),
     {
       path: [...inference, 'preset', 'presetOptions', 'modelAccessSecret'],
-      text: 'Name of a Secret of this namespace with the key HF_TOKEN; its value never belongs in Git. Cannot be changed later.',
+      text: 'Name of a Secret of this namespace with the key HF_TOKEN; its value never belongs in Git.',
     },
   ];
 }

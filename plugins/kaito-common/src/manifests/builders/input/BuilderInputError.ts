@@ -21,3 +21,11 @@ export class BuilderInputError extends Error {
     this.problems = problems;
   }
 }
+
+/** Every field can be read, but KAITO would refuse the manifest they make. The fields are the manifest's. */
+export class KaitoRefusalError extends BuilderInputError {
+  constructor(problems: readonly InputProblem[]) {
+    super(problems);
+    this.name = 'KaitoRefusalError';
+  }
+}
