@@ -2,7 +2,7 @@
 export interface Host {
   /** Text of a file; `-` is standard input. Throws when it cannot be read. */
   readText(path: string): string;
-  /** Replaces the text of a file. Throws when it cannot be written. */
+  /** Replaces the text of a file, making it and its folder if need be. Throws when it cannot be written. */
   writeText(path: string, text: string): void;
   /** Files at or below a path, sorted; a file stands for itself. Throws when there is none. */
   listFiles(path: string): string[];

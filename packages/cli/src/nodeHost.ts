@@ -1,5 +1,11 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Host } from './Host';
 import { wantsColour } from './text/paint';
 
@@ -29,7 +35,10 @@ function listFiles(path: string): string[] {
 export function nodeHost(): Host {
   return {
     readText: path => readFileSync(path === '-' ? STDIN : path, 'utf8'),
-    writeText: (path, text) => writeFileSync(path, text),
+    writeText: (path, text) => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    },
     listFiles,
     cwd: process.cwd(),
     now: new Date(),
