@@ -1,3 +1,5 @@
+import { FOREIGN_RULES } from './foreignRules';
+import { sameQuantity } from './quantity';
 import { asRecord, type JsonRecord } from './record';
 import {
   sameModel,
@@ -12,11 +14,22 @@ type Rows = [path: string, equality: Equality][];
 
 const AUTOSCALED = 'scaledobject.kaito.sh/auto-provision';
 
+/** Kinds KAITO serves in two versions of one storage, without a conversion: the version says nothing of the object. */
+const RETAGGED = new Set(['Workspace', 'InferenceSet', 'RAGEngine']);
+const VERSIONS = ['kaito.sh/v1alpha1', 'kaito.sh/v1beta1'];
+/** Machine type the schema of v1alpha1 writes where a manifest names none. */
+const ALPHA_MACHINE = 'Standard_NC24ads_A100_v4';
+
+const sameVersion: Equality = (git, live) =>
+  [git, live].every(version => VERSIONS.includes(String(version)));
+
 /** `resource` of a Workspace, `compute` of a RAGEngine. */
-function resource(at: string): Rows {
+function resource(at: string, { apiVersion }: JsonRecord): Rows {
+  const machine =
+    apiVersion === VERSIONS[0] ? withDefault(ALPHA_MACHINE) : sameText;
   return [
     [`${at}.count`, withDefault(1)],
-    [`${at}.instanceType`, sameText],
+    [`${at}.instanceType`, machine],
     [`${at}.labelSelector`, sameSelector],
   ];
 }
@@ -39,7 +52,7 @@ function rowsOf(git: JsonRecord): Rows {
   switch (git.kind) {
     case 'Workspace':
       return [
-        ...resource('resource'),
+        ...resource('resource', git),
         ...preset('inference.preset'),
         ['inference.config', sameText],
         ...preset('tuning.preset'),
@@ -66,7 +79,7 @@ function rowsOf(git: JsonRecord): Rows {
       ];
     case 'RAGEngine':
       return [
-        ...resource('spec.compute'),
+        ...resource('spec.compute', git),
         ['spec.storage.persistentVolume.mountPath', withDefault('/mnt/data')],
       ];
     case 'MultiRoleInference':
@@ -76,9 +89,14 @@ function rowsOf(git: JsonRecord): Rows {
         ['spec.roles.*.replicas', withDefault(1)],
       ];
     case 'ModelMirror':
-      return [['spec.mode', withDefault('Managed')]];
+      return [
+        ['spec.mode', withDefault('Managed')],
+        ['spec.storage.size', sameQuantity],
+      ];
     default:
-      return [];
+      return Object.hasOwn(FOREIGN_RULES, String(git.kind))
+        ? FOREIGN_RULES[String(git.kind)]
+        : [];
   }
 }
 
@@ -99,8 +117,14 @@ function byPlace<T>(rows: [path: string, value: T][]): Map<string, T> {
 
 /**
  * What means the same in a manifest of this kind although it is written differently: defaults of the schema, names in
- * any case, aliases, selectors (W10), and replicas that an autoscaler sets.
+ * any case, aliases, selectors (W10), served versions, and replicas that an autoscaler sets.
  */
 export function rulesFor(git: JsonRecord): WalkRules {
-  return { equalities: byPlace(rowsOf(git)), lists: byPlace(LISTS) };
+  const version: Rows = RETAGGED.has(String(git.kind))
+    ? [['apiVersion', sameVersion]]
+    : [];
+  return {
+    equalities: byPlace([...version, ...rowsOf(git)]),
+    lists: byPlace(LISTS),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Difference } from './DriftChange';
+import { formAt } from './forms';
 import { isRecord, type JsonRecord } from './record';
 import { sameTree } from './sameTree';
 
@@ -69,7 +70,7 @@ export function differences(
   path: Path = [],
 ): Difference[] {
   const place = placeOf(path);
-  if (rules.equalities.get(place)?.(git, live)) {
+  if (rules.equalities.get(place)?.(git, live) || formAt(path)?.(git, live)) {
     return [];
   }
   if (path.length >= MAX_DEPTH) {

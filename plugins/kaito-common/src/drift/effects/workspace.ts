@@ -28,7 +28,7 @@ const config: Judge = ({ before, after }) => {
   if (!before) {
     return nothing(
       'ROLL-OUT',
-      'A config added after creation is mounted, but vLLM is not told to read it',
+      'A config added after creation is mounted and the pods restart for it, but vLLM is not told to read it',
     );
   }
   return after
@@ -51,7 +51,7 @@ const adapters: Judge = (_, __, live) =>
   adapterCount(live) === 0
     ? nothing(
         'ROLL-OUT',
-        'The first adapter cannot be added later: vLLM was started without LoRA support',
+        'The first adapter cannot be added later: the pods restart with it, but vLLM is started without LoRA support',
       )
     : rolls('ROLL-OUT', 'The pods restart with the adapters Git lists');
 
