@@ -7,6 +7,7 @@ export type { Provisioner, ValidationContext } from './context';
 export { validateWorkspace } from './validateWorkspace';
 export { validateWorkspaceUpdate } from './validateWorkspaceUpdate';
 export { validateUpdate } from './validateUpdate';
+export { RULES, type RuleInfo } from './catalogue';
 export type { ConfigMaps, FeatureGate } from './context';
 export { validateInferenceSet } from './kinds/inferenceSet';
 export { validateRagEngine } from './kinds/ragEngine';
