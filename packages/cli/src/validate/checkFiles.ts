@@ -1,8 +1,9 @@
 import { checkObject, faultFinding, isOfKaito } from './checkObject';
 import type { ClusterFacts } from './clusterFacts';
+import { duplicateFindings } from './duplicates';
 import { collectFacts } from './factsInFiles';
 import type { Report } from './FileFinding';
-import { readDocuments } from './readDocuments';
+import { type ReadObject, readDocuments } from './readDocuments';
 
 /** A file by name and its text. */
 export interface SourceFile {
@@ -52,6 +53,11 @@ export function checkFiles(sources: SourceFile[], facts: ClusterFacts): Report {
         ? checkObject(source.name, item, facts, found)
         : [];
     });
+    const own = read.filter(
+      (item): item is ReadObject =>
+        item.is === 'object' && isOfKaito(item.value),
+    );
+    findings.push(...duplicateFindings(source.name, own));
     report.findings.push(...findings.sort((a, b) => a.line - b.line));
   }
   return report;

@@ -85,6 +85,7 @@ const RULE_TEXTS: Record<string, string> = {
   'MM-5': 'ModelMirror needs its gate',
   schema: 'The manifest has the fields and types of KAITO’s CRD, and no others',
   PARSE: 'The text is YAML or JSON, within the limits of a manifest',
+  DUPLICATE: 'Objects of one file have names of their own',
   KIND: 'The kind is one that is checked',
   'API-VERSION': 'The kind is served under this version',
   ANNOTATION: 'The annotation is spelled as KAITO reads it',
