@@ -89,7 +89,8 @@ function repairText(text: string, context: ValidationContext): RepairResult {
  * and Lists; comments and the order of fields stay, documents without a fault stay to the byte, as do those that are
  * not KAITO's or cannot be read. Corrected are:
  *
- * - objects pasted together without `---` (PARSE), and a Workspace that both serves and tunes (W3)
+ * - objects pasted together without `---` (PARSE), a Workspace that both serves and tunes (W3), and two of one name
+ *   of which one serves and one tunes (DUPLICATE)
  * - Workspace fields under `spec`, `volume` for `volumeSource`, fields of RAGEngine v1alpha1 (`schema`)
  * - `kaito.sh/v1alpha1` of kinds that have moved on (API-VERSION)
  * - models KAITO dropped (W12, W13, W49, MRI-2) and machine types in the wrong case or dropped (W25, RAG-7)

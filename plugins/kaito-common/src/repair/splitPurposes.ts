@@ -73,7 +73,7 @@ export function splitPurposes(
 }
 
 /**
- * Two Workspaces of one name, one that serves and one that tunes, overwrite each other: the latter is renamed to
+ * DUPLICATE: two Workspaces of one name, one that serves and one that tunes, overwrite each other: the latter is renamed to
  * `<name>-tuning`.
  */
 export function tellApart(draft: Draft, names: Names): void {
@@ -89,7 +89,7 @@ export function tellApart(draft: Draft, names: Names): void {
     isDnsLabel(tuned);
   if (clash) {
     draft.note(NAME, tuned, {
-      rule: 'W3',
+      rule: 'DUPLICATE',
       why: 'A Workspace that serves has the same name, and the one applied later would overwrite the other',
     });
     rename(draft.root, name, tuned);
