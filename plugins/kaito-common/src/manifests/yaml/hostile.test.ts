@@ -20,16 +20,16 @@ function fault(text: string): ManifestParseError {
 const BOMBS: [name: string, line: number, reason: RegExp, text: string][] = [
   ['5 MB of one word', 1, /characters/, `a: ${'x'.repeat(5e6)}`],
   ['5 MB of empty lines', 1, /characters/, '\n'.repeat(5e6)],
-  ['a million empty lines', 100001, /words and signs/, '\n'.repeat(1e6)],
+  ['a million empty lines', 60001, /words and signs/, '\n'.repeat(1e6)],
   ['a million brackets', 1, /100 deep/, '['.repeat(1e6)],
   ['100,000 mappings deep', 1, /100 deep/, '{a: '.repeat(1e5)],
   ['100,000 lists deep', 1, /100 deep/, '- '.repeat(1e5)],
   ['100,000 complex keys deep', 1, /100 deep/, '? '.repeat(1e5)],
   ['a staircase', 100, /100 deep/, lines(1500, i => `${' '.repeat(i)}a:`)],
   ['documents by the thousand', 2005, /documents/, '---\na: 1\n'.repeat(5e4)],
-  ['60,000 keys', 14286, /words and signs/, lines(6e4, i => `k${i}: 1`)],
+  ['60,000 keys', 8572, /words and signs/, lines(6e4, i => `k${i}: 1`)],
   ['closing brackets', 1, /not open/, ']'.repeat(1e5)],
-  ['commas', 1, /Unexpected ,/, `[${','.repeat(99_000)}`],
+  ['commas', 1, /Unexpected ,/, `[${','.repeat(59_000)}`],
   [
     'billion laughs',
     4,
@@ -44,7 +44,7 @@ const BOMBS: [name: string, line: number, reason: RegExp, text: string][] = [
     370,
     /aliases/,
     lines(
-      300,
+      200,
       () =>
         `---\n${HEAD}x: [&a [${'x, '.repeat(20)}], &b [${'*a, '.repeat(
           20,
@@ -64,13 +64,13 @@ const BOMBS: [name: string, line: number, reason: RegExp, text: string][] = [
     4,
     /aliases/,
     `${HEAD}x: [&a0 {k: 1}, ${Array.from(
-      { length: 5000 },
+      { length: 2500 },
       (_, i) => `&a${i + 1} {<<: *a${i}, k${i}: 1}`,
     ).join(', ')}]`,
   ],
   ['an alias within its anchor', 4, /anchor/, `${HEAD}x: &x [*x]`],
   ['a key that is a tree', 4, /collection/, `${HEAD}? {a: b}\n: 1`],
-  ['the same key 10,000 times', 5, /unique/, `${HEAD}${'k: 1\n'.repeat(1e4)}`],
+  ['the same key 8,000 times', 5, /unique/, `${HEAD}${'k: 1\n'.repeat(8000)}`],
   ['1 as number and text', 5, /unique/, `${HEAD}1: a\n"1": b`],
   ['a binary value', 2, /JSON/, `%YAML 1.1\n--- !!binary aGVsbG8=`],
 ];
@@ -94,9 +94,9 @@ describe('hostile YAML', () => {
   });
 
   it('reads a large manifest that harms nobody', () => {
-    const data = lines(10_000, i => `  key-${i}: value ${i}`);
+    const data = lines(6000, i => `  key-${i}: value ${i}`);
     const [{ object }] = parseManifests(`${HEAD}data:\n${data}\n`);
-    expect(Object.keys((object as { data?: object }).data!)).toHaveLength(1e4);
+    expect(Object.keys((object as { data?: object }).data!)).toHaveLength(6000);
   });
 });
 

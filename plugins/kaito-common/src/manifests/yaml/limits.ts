@@ -15,9 +15,9 @@ export interface YamlLimits {
 export const YAML_LIMITS: Readonly<YamlLimits> = {
   // etcd stores no object above 1.5 MiB, so no cluster holds a manifest that is larger.
   maxCharacters: 1.5 * 1024 * 1024,
-  // A quarter of a second, and under one when every second token is a fault. A manifest has a few hundred, KAITO's
-  // largest CRD 4,600.
-  maxTokens: 100_000,
+  // What a parser can be made to pay a token is most when each is a fault, about 8 µs. A manifest has a few hundred,
+  // KAITO's largest CRD 4,600.
+  maxTokens: 60_000,
   // KAITO's CRDs go 22 deep, Pod templates less. The composer is recursive: its stack must hold.
   maxDepth: 100,
   // A fleet keeps one object or a few a file; a rendered chart has dozens.
