@@ -1,52 +1,67 @@
-/** Annotations the portal writes on the manifests it proposes. They are claims: anyone with access to Git can edit them. */
-export const PROVENANCE_ANNOTATIONS = {
-  requestId: 'kaito-portal.io/request-id',
-  requestedBy: 'kaito-portal.io/requested-by',
-  owner: 'kaito-portal.io/owner',
-  purpose: 'kaito-portal.io/purpose',
-  expires: 'kaito-portal.io/expires',
-  source: 'kaito-portal.io/source',
-  pullRequest: 'kaito-portal.io/pull-request',
-} as const;
+import { readPath } from '../manifests/readPath';
+import {
+  type Provenance,
+  PROVENANCE_ANNOTATIONS,
+  PROVENANCE_FACTS,
+  PROVENANCE_LIMITS,
+  type ProvenanceFact,
+} from './facts';
 
-/** Who asked for an object, for whom, why, until when and through which change. `null` where the object does not say. */
-export interface Provenance {
-  /** Id of the request, unique per portal. */
-  requestId: string | null;
-  /** Entity ref of the person who asked, e.g. `user:default/dana`. */
-  requestedBy: string | null;
-  /** Entity ref of the owning team, e.g. `group:default/search`. */
-  owner: string | null;
-  /** Why, in the requester's words. */
-  purpose: string | null;
-  /** Date (ISO 8601) after which the deployment should go. */
-  expires: string | null;
-  /** Repository and path the manifest was written to, as a URL. */
-  source: string | null;
-  /** URL of the pull request that brought it. */
-  pullRequest: string | null;
+/** Control characters but for tab and line ends, and marks that turn the direction of text around. */
+const UNSEEN =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A value without characters that do not show or turn others around, and without blanks about it. */
+export function cleanText(value: string): string {
+  return value.replace(UNSEEN, '').trim();
 }
 
-type Annotated = {
-  metadata?: { annotations?: Record<string, string | undefined> };
-};
+/** What an object writes for a fact, untouched; undefined when that is no text. */
+export function claimOf(
+  object: unknown,
+  fact: ProvenanceFact,
+): string | undefined {
+  const value = readPath(
+    object,
+    'metadata',
+    'annotations',
+    PROVENANCE_ANNOTATIONS[fact],
+  );
+  return typeof value === 'string' ? value : undefined;
+}
 
-/** Reads the provenance an object carries. Blank values count as absent. */
-export function readProvenance(object: Annotated): Provenance {
-  const annotations = object.metadata?.annotations ?? {};
-  const read = (key: string) => annotations[key]?.trim() || null;
+/** A purpose that is too long still says something; half an id or half an address would name something else. */
+function withinLimit(fact: ProvenanceFact, value: string): string | null {
+  const limit = PROVENANCE_LIMITS[fact];
+  if (value.length <= limit) {
+    return value;
+  }
+  return fact === 'purpose' ? `${value.slice(0, limit - 1).trimEnd()}…` : null;
+}
+
+function read(object: unknown, fact: ProvenanceFact): string | null {
+  const value = cleanText(claimOf(object, fact) ?? '');
+  return value ? withinLimit(fact, value) : null;
+}
+
+/**
+ * Reads the provenance an object claims. Blank values, and values too long to be true, count as absent; characters that
+ * do not show are left out. Takes any JSON and never throws. What is wrong with the claims: `checkProvenance`.
+ */
+export function readProvenance(object: unknown): Provenance {
   return {
-    requestId: read(PROVENANCE_ANNOTATIONS.requestId),
-    requestedBy: read(PROVENANCE_ANNOTATIONS.requestedBy),
-    owner: read(PROVENANCE_ANNOTATIONS.owner),
-    purpose: read(PROVENANCE_ANNOTATIONS.purpose),
-    expires: read(PROVENANCE_ANNOTATIONS.expires),
-    source: read(PROVENANCE_ANNOTATIONS.source),
-    pullRequest: read(PROVENANCE_ANNOTATIONS.pullRequest),
+    requestId: read(object, 'requestId'),
+    requestedBy: read(object, 'requestedBy'),
+    owner: read(object, 'owner'),
+    purpose: read(object, 'purpose'),
+    expires: read(object, 'expires'),
+    source: read(object, 'source'),
+    pullRequest: read(object, 'pullRequest'),
   };
 }
 
-/** Whether an object came through the portal: it names a request and who asked. */
+/** Whether an object claims to have come through the portal: it names a request and who asked. */
 export function isManaged(provenance: Provenance): boolean {
   return provenance.requestId !== null && provenance.requestedBy !== null;
 }
@@ -55,11 +70,9 @@ export function isManaged(provenance: Provenance): boolean {
 export function toProvenanceAnnotations(
   provenance: Partial<Provenance>,
 ): Record<string, string> {
-  const entries = Object.entries(PROVENANCE_ANNOTATIONS).flatMap(
-    ([fact, annotation]) => {
-      const value = provenance[fact as keyof Provenance]?.trim();
-      return value ? [[annotation, value] as const] : [];
-    },
-  );
+  const entries = PROVENANCE_FACTS.flatMap(fact => {
+    const value = cleanText(provenance[fact] ?? '');
+    return value ? [[PROVENANCE_ANNOTATIONS[fact], value] as const] : [];
+  });
   return Object.fromEntries(entries);
 }

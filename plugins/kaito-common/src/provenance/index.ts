@@ -1,1 +1,8 @@
-export * from './annotations';
+export * from './facts';
+export {
+  isManaged,
+  readProvenance,
+  toProvenanceAnnotations,
+} from './annotations';
+export { checkProvenance, type ProvenanceProblem } from './checkProvenance';
+export { expiryState, parseExpiry } from './expiry';
