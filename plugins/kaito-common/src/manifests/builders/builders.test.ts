@@ -653,6 +653,22 @@ inference:
     expect(found[0]?.split(':')[0]).toBe(field);
   });
 
+  it('names the model as the cluster knows it, and refuses what does not fit one node', () => {
+    const old = { ...request, kaitoVersion: '0.10' };
+    expect(renderBundle(old)[2].object).toMatchObject({
+      inference: { preset: { name: 'phi-4' } },
+    });
+    expect(() =>
+      renderBundle({
+        kind: 'Workspace',
+        ...at,
+        ...machine,
+        model: 'openai/gpt-oss-120b',
+        runtime: 'transformers',
+      }),
+    ).toThrow(/W27/);
+  });
+
   it('refuses what KAITO would refuse, with the rule', () => {
     const tooLong = {
       ...request,

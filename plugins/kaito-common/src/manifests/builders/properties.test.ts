@@ -1,8 +1,13 @@
 import fc from 'fast-check';
-import { checkShape, type ShapedKind } from '../../validation';
+import {
+  checkShape,
+  type ShapedKind,
+  validateManifest,
+} from '../../validation';
 import { SHAPES } from '../../validation/shapes';
 import { type KubeObject, parseManifests, toYaml } from '..';
 import { BUNDLE_KINDS, type BundleFile, checkBundle, renderBundle } from '.';
+import { contextFor } from './__testUtils__/contextFor';
 import { REQUESTS } from './__testUtils__/requests';
 
 // Many runs of each property; machines differ.
@@ -11,6 +16,22 @@ jest.setTimeout(60_000);
 function objectsOf(files: BundleFile[]): KubeObject[] {
   return files.flatMap(({ object }) => ('metadata' in object ? [object] : []));
 }
+
+it('would see what the cluster refuses', () => {
+  const files = renderBundle({
+    kind: 'Workspace',
+    name: 'phi',
+    namespace: 'search',
+    model: 'phi-4',
+    instanceType: 'Standard_NC24ads_A100_v4',
+  });
+  const [{ object }] = files;
+  expect(
+    validateManifest(object, { ...contextFor(files), provisioner: 'byo' })
+      .filter(({ severity }) => severity === 'rejected')
+      .map(({ rule }) => rule),
+  ).toContain('W4');
+});
 
 describe.each(BUNDLE_KINDS)('any %s a person may ask for', kind => {
   const property = (check: (files: BundleFile[]) => void) =>
@@ -31,6 +52,17 @@ describe.each(BUNDLE_KINDS)('any %s a person may ask for', kind => {
       for (const object of shaped) {
         expect(checkShape(object.kind as ShapedKind, object)).toEqual([]);
       }
+    });
+  });
+
+  it('is admitted by the cluster it is meant for', () => {
+    property(files => {
+      const context = contextFor(files);
+      const rejected = objectsOf(files)
+        .filter(({ apiVersion }) => apiVersion.startsWith('kaito.sh/'))
+        .flatMap(object => validateManifest(object, context))
+        .filter(({ severity }) => severity === 'rejected');
+      expect(rejected).toEqual([]);
     });
   });
 

@@ -254,25 +254,30 @@ const ragEngine = request(
 
 const role = some({
   replicas: fc.integer({ min: 1, max: 100 }),
-  instanceType: anyMachine,
   runtimeConfig: objectName,
 });
+/** Both roles on machines KAITO provisions, or both on nodes brought by hand. */
+const roles = fc
+  .tuple(role, role, fc.option(anyMachine, { nil: undefined }))
+  .map(([prefill, decode, instanceType]) => ({
+    prefill: { ...prefill, instanceType },
+    decode: { ...decode, instanceType },
+  }));
 const multiRole = request(
   'MultiRoleInference',
   some(
     {
       model: anyModel,
       nodeLabels: labels,
-      prefill: role,
-      decode: role,
       eppPluginsConfig: objectName,
       disableBenchmark: fc.boolean(),
       modelStreaming: fc.constant('disabled'),
       exposure: route,
       externalSecret: secretOf(),
     },
-    ['model', 'prefill', 'decode'],
+    ['model'],
   ),
+  roles,
 );
 
 const modelMirror = fc

@@ -1,3 +1,4 @@
+import type { ValidationContext } from '../../../validation/context';
 import type { Finding } from '../../../validation/Finding';
 import { validateManifest } from '../../../validation/validateManifest';
 import { readPath } from '../../readPath';
@@ -25,14 +26,24 @@ function configMapsOf(files: readonly BundleFile[]) {
   return maps.length > 0 ? Object.fromEntries(maps) : undefined;
 }
 
-/** What KAITO would say of a bundle's workload, given the ConfigMaps it brings (W1–W49 and the other kinds' rules). */
-export function checkBundle(files: readonly BundleFile[]): BundleFinding[] {
-  const configMaps = configMapsOf(files);
+/**
+ * What KAITO would say of a bundle's workload (W1–W49 and the other kinds' rules), given what is known of the cluster
+ * and the ConfigMaps the bundle brings.
+ */
+export function checkBundle(
+  files: readonly BundleFile[],
+  context: ValidationContext = {},
+): BundleFinding[] {
+  const own = configMapsOf(files);
+  const known = own
+    ? { ...context, configMaps: { ...context.configMaps, ...own } }
+    : context;
   return files
     .filter(({ object }) => OF_KAITO.test(object.apiVersion))
     .flatMap(({ path, object }) =>
-      validateManifest(object, configMaps ? { configMaps } : {}).map(
-        finding => ({ file: path, ...finding }),
-      ),
+      validateManifest(object, known).map(finding => ({
+        file: path,
+        ...finding,
+      })),
     );
 }

@@ -1,5 +1,6 @@
 import { KaitoRefusalError } from '../input/BuilderInputError';
 import { readInput } from '../input/readInput';
+import type { KaitoVersion } from '../input/version';
 import type { BundleFile } from './BundleFile';
 import { checkBundle } from './checkBundle';
 import { exposureParts } from './exposure';
@@ -9,8 +10,11 @@ import { type BundleRequest, bundleRequestSchema } from './request';
 import { workloadPart } from './workload';
 
 /** Throws {@link KaitoRefusalError} for what KAITO would refuse; the fields are those of the manifest. */
-function refuseRejected(files: BundleFile[]): BundleFile[] {
-  const problems = checkBundle(files)
+function refuseRejected(
+  files: BundleFile[],
+  kaitoVersion: KaitoVersion,
+): BundleFile[] {
+  const problems = checkBundle(files, { kaitoVersion })
     .filter(({ severity }) => severity === 'rejected')
     .map(({ rule, path, message, fix }) => ({
       field: path,
@@ -32,12 +36,14 @@ function refuseRejected(files: BundleFile[]): BundleFile[] {
 export function renderBundle(input: BundleRequest): BundleFile[] {
   const secret = withSecret(readInput(bundleRequestSchema, input));
   const config = withConfig(secret.request);
+  const { request } = config;
   return refuseRejected(
-    layOut(config.request, [
+    layOut(request, [
       ...secret.parts,
       ...config.parts,
-      workloadPart(config.request),
-      ...exposureParts(config.request),
+      workloadPart(request),
+      ...exposureParts(request),
     ]),
+    'kaitoVersion' in request ? request.kaitoVersion : undefined,
   );
 }

@@ -1,9 +1,10 @@
 import { formatPath } from '../../../validation/Finding';
 import type { InputProblem } from './BuilderInputError';
 
-/** How tokens of Hugging Face, GitHub and GitLab begin, private keys, and signatures in Azure URLs. */
+/** How tokens of Hugging Face, GitHub, GitLab and OpenAI look, JSON web tokens, and private keys. */
 const TOKENS =
-  /\bhf_[A-Za-z0-9]{4,}|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{20,}|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+  /\bhf_[A-Za-z0-9]{4,}|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{20,}|\bsk-[A-Za-z0-9]{20,}|\beyJ[\w-]{10,}\.[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+/** A user in an address, or a signature of Azure or AWS. */
 const SIGNED_URL =
   /^https?:\/\/[^/?#]*@|^https?:\/\/.*[?&](sig|X-Amz-Signature)=/i;
 /** Environment variables whose value is a secret by their name. */
