@@ -193,7 +193,7 @@ describe('the plugin, from cluster to answer', () => {
     const plain = OPERATIONS.filter(
       ({ path, stream }) => !stream && !/\{(id|uid)\}/.test(path),
     );
-    expect(plain).toHaveLength(8);
+    expect(plain).toHaveLength(9);
     for (const { path, answer } of plain) {
       const response = await get(fill(path));
       expect([path, response.status]).toEqual([path, 200]);
@@ -249,6 +249,7 @@ describe('the plugin, from cluster to answer', () => {
       '/capacity',
       '/models',
       '/workloads',
+      '/attention',
       '/endpoints',
       '/inventory',
     ]) {

@@ -6,6 +6,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   kaitoClusterReadPermission,
   kaitoWorkloadReadPermission,
+  type AttentionGroup,
   type CapacityView,
   type ClusterHealth,
   type ClusterView,
@@ -19,7 +20,9 @@ import type { HealthGate } from '../permissions/HealthGate';
 import type { ResourceGate } from '../permissions/ResourceGate';
 import { refuseNever } from '../permissions/refuseNever';
 import { requirePermission } from '../permissions/requirePermission';
+import { groupProblems } from './attention/groupProblems';
 import type { FleetService } from './FleetService';
+import type { FleetRow } from './rows/FleetRow';
 import { hideHolders } from './hideHolders';
 import { queryRows } from './query/queryRows';
 import { toResource } from './toResource';
@@ -64,27 +67,31 @@ export class AuthorizedFleetService {
     query: WorkloadQuery,
     credentials: BackstageCredentials,
   ): Promise<WorkloadPage> {
-    const mayRead = await this.#mayRead(credentials);
-    refuseNever(mayRead, kaitoWorkloadReadPermission);
-    const readable = this.#fleet
-      .rows()
-      .filter(({ resource }) => mayRead(resource));
+    const readable = await this.#readable(credentials);
     const { rows, totalItems, facets, nextCursor } = queryRows(
       readable,
       query,
       this.#now().getTime(),
     );
-    const health = await this.#healthGate.visible(
-      this.#fleet.health(),
-      new Set(readable.map(({ resource }) => resource.cluster)),
-      credentials,
-    );
+    const health = await this.#healthOf(readable, credentials);
     return {
       ...this.#answer(this.#fleet.present(rows), health),
       totalItems,
       facets,
       nextCursor,
     };
+  }
+
+  /**
+   * What is wrong with workloads the caller may read, grouped by cause.
+   * @throws NotAllowedError when the caller may read none whatever there is
+   */
+  async attention(
+    credentials: BackstageCredentials,
+  ): Promise<ListAnswer<AttentionGroup>> {
+    const readable = await this.#readable(credentials);
+    const groups = groupProblems(this.#fleet.problems(readable));
+    return this.#answer(groups, await this.#healthOf(readable, credentials));
   }
 
   /** @throws NotFoundError when there is none, or none the caller may read */
@@ -115,6 +122,20 @@ export class AuthorizedFleetService {
       .rows()
       .flatMap(({ resource, facts }) => (mayRead(resource) ? [facts] : []));
     return this.#answer(hideHolders(this.#fleet.capacity(), visible));
+  }
+
+  async #readable(credentials: BackstageCredentials): Promise<FleetRow[]> {
+    const mayRead = await this.#mayRead(credentials);
+    refuseNever(mayRead, kaitoWorkloadReadPermission);
+    return this.#fleet.rows().filter(({ resource }) => mayRead(resource));
+  }
+
+  #healthOf(rows: readonly FleetRow[], credentials: BackstageCredentials) {
+    return this.#healthGate.visible(
+      this.#fleet.health(),
+      new Set(rows.map(({ resource }) => resource.cluster)),
+      credentials,
+    );
   }
 
   #requireClusterRead(credentials: BackstageCredentials) {

@@ -9,6 +9,8 @@ import type {
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { ClusterSnapshot, SnapshotSource } from '../watch/ClusterSnapshot';
 import type { FleetService } from './FleetService';
+import { findProblem } from './attention/findProblem';
+import type { Problem } from './attention/Problem';
 import { freshnessOf } from './freshness';
 import { RowCache } from './rows/RowCache';
 import type { FleetRow } from './rows/FleetRow';
@@ -80,6 +82,21 @@ export class DefaultFleetService implements FleetService {
       const known = freshness.get(key) ?? freshnessOf(snapshot, kind);
       freshness.set(key, known);
       return [{ ...facts, ...known }];
+    });
+  }
+
+  problems(rows: readonly FleetRow[]): Problem[] {
+    const snapshots = new Map(
+      this.#source.snapshots().map(snapshot => [snapshot.name, snapshot]),
+    );
+    const now = this.#now();
+    const suspects = rows.filter(
+      ({ facts: { phase } }) =>
+        phase.severity !== 'ok' && phase.severity !== 'neutral',
+    );
+    return this.present(suspects).flatMap(workload => {
+      const snapshot = snapshots.get(workload.ref.cluster)!;
+      return findProblem(snapshot, workload, now) ?? [];
     });
   }
 

@@ -6,6 +6,7 @@ import type {
   WorkloadDetail,
   WorkloadRef,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import type { Problem } from './attention/Problem';
 import type { FleetRow } from './rows/FleetRow';
 
 /** The fleet as the watch knows it. Answers come from memory and never wait for a cluster. */
@@ -17,6 +18,8 @@ export interface FleetService {
   rows(): FleetRow[];
   /** Rows as answers show them: with how current each is. */
   present(rows: readonly FleetRow[]): Workload[];
+  /** Which of these rows are not well, and why. */
+  problems(rows: readonly FleetRow[]): Problem[];
   workloads(): Workload[];
   workload(ref: WorkloadRef): WorkloadDetail | undefined;
   capacity(): CapacityView[];

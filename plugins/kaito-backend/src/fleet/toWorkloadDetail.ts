@@ -10,7 +10,7 @@ import {
   deriveTimeline,
 } from '@kaito-portal/backstage-plugin-kaito-common/status';
 import type { ClusterSnapshot } from '../watch/ClusterSnapshot';
-import { relate } from './relate';
+import { collectEvidence } from './collectEvidence';
 import { toEventViews, toRelatedObjects } from './toRelatedObjects';
 import { toWorkload } from './toWorkload';
 
@@ -22,14 +22,12 @@ export function toWorkloadDetail(
   now: Date,
 ): WorkloadDetail {
   const workload = toWorkload(snapshot, kind, object);
-  const related = relate(snapshot, workload.ref);
-  const evidence = {
-    workload: object,
-    ...related,
-    // That a Service is missing only follows where all are known.
-    services: isSynced(snapshot, 'Service') ? related.services : undefined,
+  const { related, evidence } = collectEvidence(
+    snapshot,
+    workload.ref,
+    object,
     now,
-  };
+  );
   const causeChain = deriveCauseChain(evidence);
   return {
     ...workload,
@@ -41,10 +39,6 @@ export function toWorkloadDetail(
     related: toRelatedObjects(related),
     manifest: { ...object },
   };
-}
-
-function isSynced({ kinds }: ClusterSnapshot, name: string): boolean {
-  return kinds.some(({ kind, state }) => kind === name && state === 'synced');
 }
 
 function conditionsOf(object: KubeObject): WorkloadDetail['conditions'] {

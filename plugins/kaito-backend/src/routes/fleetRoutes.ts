@@ -14,6 +14,7 @@ import { sendJson } from './sendJson';
  * - `GET /clusters`: every cluster, its state and that of each kind
  * - `GET /workloads`: what serves or tunes, over all clusters, by query
  * - `GET /workloads/:cluster/:kind/:namespace/:name`: one of them with cause, events and relatives
+ * - `GET /attention`: what is wrong, by cause
  * - `GET /capacity`: GPUs by cluster and model
  */
 export function fleetRoutes(options: {
@@ -50,6 +51,10 @@ export function fleetRoutes(options: {
       );
     },
   );
+
+  router.get('/attention', async (request, response) => {
+    sendJson(request, response, await fleet.attention(await caller(request)));
+  });
 
   router.get('/capacity', async (request, response) => {
     sendJson(request, response, await fleet.capacity(await caller(request)));

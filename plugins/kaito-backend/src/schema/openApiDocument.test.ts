@@ -15,6 +15,7 @@ describe('createOpenApiDocument', () => {
       paths.clusters(),
       paths.workloads(),
       paths.workload(ref),
+      paths.attention(),
       paths.capacity(),
       paths.changes(),
       paths.models(),

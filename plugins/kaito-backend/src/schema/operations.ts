@@ -1,4 +1,5 @@
 import {
+  attentionListSchema,
   capacityListSchema,
   changeSchema,
   clusterListSchema,
@@ -68,6 +69,15 @@ export const OPERATIONS: readonly Operation[] = [
       'One workload with cause, events and relatives. 404 also for one the caller may not read.',
     answer: { name: 'WorkloadDetail', schema: workloadDetailSchema },
     refusals: [304, 400, 404],
+  },
+  {
+    operationId: 'listAttention',
+    method: 'get',
+    path: '/attention',
+    summary:
+      'What is wrong with workloads the caller may read, grouped by cause: what, since when, what to do.',
+    answer: { name: 'AttentionList', schema: attentionListSchema },
+    refusals: [304, 403],
   },
   {
     operationId: 'listCapacity',

@@ -1,3 +1,4 @@
+import type { AttentionList } from './dto/attention';
 import type { CapacityList } from './dto/capacity';
 import type { ClusterList } from './dto/cluster';
 import type { EndpointList } from './dto/endpoint';
@@ -32,6 +33,7 @@ export interface KaitoApi {
     options?: CallOptions,
   ): Promise<WorkloadPage>;
   getWorkload(ref: WorkloadRef, options?: CallOptions): Promise<WorkloadDetail>;
+  getAttention(options?: CallOptions): Promise<AttentionList>;
   getCapacity(options?: CallOptions): Promise<CapacityList>;
   getModels(options?: CallOptions): Promise<ModelList>;
   getEndpoints(options?: CallOptions): Promise<EndpointList>;

@@ -1,5 +1,6 @@
 import type { CallOptions, ChatRequest, KaitoApi } from './KaitoApi';
 import { KaitoRequestError } from './KaitoRequestError';
+import type { AttentionList } from './dto/attention';
 import type { CapacityList } from './dto/capacity';
 import type { ClusterList } from './dto/cluster';
 import type { EndpointList } from './dto/endpoint';
@@ -37,6 +38,10 @@ export class KaitoClient implements KaitoApi {
 
   getWorkload(ref: WorkloadRef, options?: CallOptions) {
     return this.#get<WorkloadDetail>(paths.workload(ref), options);
+  }
+
+  getAttention(options?: CallOptions) {
+    return this.#get<AttentionList>(paths.attention(), options);
   }
 
   getCapacity(options?: CallOptions) {

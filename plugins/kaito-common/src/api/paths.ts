@@ -18,6 +18,7 @@ export const paths = {
   workloads: (query: WorkloadQuery = {}) => `/workloads${search(query)}`,
   workload: (ref: WorkloadRef) =>
     segments('workloads', ref.cluster, ref.kind, ref.namespace, ref.name),
+  attention: () => '/attention',
   capacity: () => '/capacity',
   changes: () => '/changes',
   models: () => '/models',

@@ -7,6 +7,8 @@ import { workloadRefSchema } from './workload';
 export const attentionMemberSchema = z.object({
   ref: workloadRefSchema,
   phase: z.enum(PHASE_NAMES),
+  /** What is wrong with this one, with the names of its objects. */
+  summary: z.string(),
   owner: z.string().nullable(),
   /** Since when it is in this phase; null when the cluster does not say. */
   since: instantSchema.nullable(),
@@ -19,7 +21,7 @@ export const attentionGroupSchema = z.object({
   /** Stable while the problem is the same, for links. */
   id: z.string(),
   severity: z.enum(PHASE_SEVERITIES),
-  /** What, in a sentence that holds for every member. */
+  /** What, in a sentence that holds for every member; names that differ are left out (`…`). */
   summary: z.string(),
   /** What to do next; null when there is nothing to do but wait. */
   nextStep: z.string().nullable(),
