@@ -118,4 +118,162 @@ describe("KAITO's admission", () => {
     expect(answer.body.message).toContain('validation.inferenceset.kaito.sh');
     expect(answer.body.message).toContain('spec.template.inference.preset');
   });
+
+  const SPACE = '/apis/kaito.sh';
+  const make = (version: string, kind: string, name: string, spec: object) => ({
+    apiVersion: `kaito.sh/${version}`,
+    kind,
+    metadata: { name },
+    spec,
+  });
+  const instanceType = 'Standard_NC24ads_A100_v4';
+  const labelSelector = { matchLabels: { apps: 'x' } };
+  const SOUND = {
+    InferenceSet: {
+      labelSelector,
+      replicas: 0,
+      template: {
+        resource: { instanceType },
+        inference: { preset: { name: 'microsoft/phi-4' } },
+      },
+    },
+    RAGEngine: {
+      compute: { instanceType, labelSelector },
+      embedding: { local: { modelID: 'BAAI/bge-small-en-v1.5' } },
+      inferenceService: {
+        url: 'http://x/v1/completions',
+        contextWindowSize: 9,
+      },
+    },
+    MultiRoleInference: {
+      labelSelector,
+      model: { name: 'microsoft/phi-4' },
+      roles: [
+        { type: 'prefill', instanceType },
+        { type: 'decode', instanceType },
+      ],
+    },
+    ModelMirror: {
+      source: { registry: 'huggingface', modelID: 'microsoft/phi-4' },
+      storage: { size: '100Gi', storageClassName: 'blob-fuse' },
+    },
+  };
+  const PLACES = {
+    InferenceSet: ['v1beta1', 'namespaces/search/inferencesets'],
+    RAGEngine: ['v1beta1', 'namespaces/search/ragengines'],
+    MultiRoleInference: ['v1alpha1', 'namespaces/search/multiroleinferences'],
+    ModelMirror: ['v1alpha1', 'modelmirrors'],
+  };
+  type Kind = keyof typeof SOUND;
+
+  const create = (kind: Kind, name: string, change: object = {}) => {
+    const [version, place] = PLACES[kind];
+    const manifest = make(version, kind, name, { ...SOUND[kind], ...change });
+    return client.call('POST', `${SPACE}/${version}/${place}`, manifest);
+  };
+
+  it.each(Object.keys(SOUND) as Kind[])('admits a sound %s', async kind => {
+    const { status, body } = await create(kind, `sound-${kind.toLowerCase()}`);
+    expect({ status, message: body.message }).toEqual({ status: 201 });
+  });
+
+  it.each<[Kind, object, string]>([
+    [
+      'InferenceSet',
+      {
+        replicas: 1,
+        template: { inference: { preset: { name: 'microsoft/phi-4' } } },
+      },
+      'instanceType',
+    ],
+    [
+      'InferenceSet',
+      {
+        autoUpgrade: {
+          enabled: true,
+          maintenanceWindow: { schedule: 'at night' },
+        },
+      },
+      'spec.autoUpgrade.maintenanceWindow.schedule',
+    ],
+    ['RAGEngine', { embedding: {} }, 'spec.embedding'],
+    [
+      'RAGEngine',
+      { inferenceService: { url: 'not a URL', contextWindowSize: 9 } },
+      'spec.inferenceService.url',
+    ],
+    ['MultiRoleInference', { model: { name: '' } }, 'spec.model'],
+    ['ModelMirror', { mode: 'Static' }, 'spec.source'],
+  ])(
+    'denies a %s with %j in the name of its webhook',
+    async (kind, change, field) => {
+      const { status, body } = await create(kind, 'refused', change);
+      expect(status).toBe(400);
+      expect(body.message).toContain(
+        `admission webhook "validation.${kind.toLowerCase()}.kaito.sh" denied the request: validation failed: `,
+      );
+      expect(body.message).toContain(field);
+    },
+  );
+
+  it.each<[Kind, object, string]>([
+    [
+      'InferenceSet',
+      { template: { inference: { preset: { name: 'no-such-model' } } } },
+      'spec.template.inference.preset.name',
+    ],
+    [
+      'RAGEngine',
+      { inferenceService: { contextWindowSize: 0 } },
+      'spec.inferenceService.contextWindowSize',
+    ],
+    [
+      'MultiRoleInference',
+      { model: { name: 'microsoft/phi-3' } },
+      'spec.model',
+    ],
+    ['ModelMirror', { storage: { size: '200Gi' } }, 'spec'],
+  ])('denies an update of a %s with %j', async (kind, change, field) => {
+    const name = `kept-${kind.toLowerCase()}`;
+    expect((await create(kind, name)).status).toBe(201);
+    const [version, place] = PLACES[kind];
+    const { status, body } = await client.call(
+      'PATCH',
+      `${SPACE}/${version}/${place}/${name}`,
+      { spec: change },
+      MERGE,
+    );
+    expect(status).toBe(400);
+    expect(body.message).toContain(
+      `admission webhook "validation.${kind.toLowerCase()}.kaito.sh" denied`,
+    );
+    expect(body.message).toContain(field);
+  });
+
+  it("reads the gates of the controller's Deployment", async () => {
+    const sound = workspaceManifest('partitioned');
+    const partition = { mode: 'mig', profile: '3g.40gb' };
+    const refused = await refusal({
+      resource: { ...sound.resource, partition },
+    });
+    expect(refused.message).toContain('enableMIG');
+
+    const container = {
+      name: 'workspace',
+      image: 'mcr.microsoft.com/aks/kaito/workspace:0.12.0',
+      args: ['--feature-gates=vLLM=true,enableMIG=true'],
+    };
+    const opened = await client.call(
+      'PATCH',
+      '/apis/apps/v1/namespaces/kaito-workspace/deployments/kaito-workspace',
+      { spec: { template: { spec: { containers: [container] } } } },
+      MERGE,
+    );
+    expect(opened.status).toBe(200);
+    const answer = await refusal({
+      resource: { ...sound.resource, partition },
+    });
+    expect(answer.message).toContain(denied);
+    expect(answer.message).not.toContain('enableMIG');
+  });
 });
