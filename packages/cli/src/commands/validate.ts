@@ -6,6 +6,7 @@ import { isFault, type Report } from '../validate/FileFinding';
 import { toGithub } from '../validate/formats/github';
 import { toSarif } from '../validate/formats/sarif';
 import { toText } from '../validate/formats/text';
+import { offerFix } from '../validate/offerFix';
 import { FACTS_OPTIONS, readFacts } from '../validate/readFacts';
 
 const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
@@ -58,17 +59,19 @@ export const validate: Command = {
       throw new UsageError('FILES is missing: name a file, a folder or -');
     }
     const facts = readFacts(read, host);
-    const report = checkFiles(
-      listFiles(host, read.positionals).map(name => ({
-        name,
-        text: readNamed(host, 'FILES', name),
-      })),
-      facts,
-    );
+    const sources = listFiles(host, read.positionals).map(name => ({
+      name,
+      text: readNamed(host, 'FILES', name),
+    }));
+    const report = checkFiles(sources, facts);
+    const notes = [
+      ...report.skipped.map(reason => `skipped ${reason}`),
+      ...(format === 'text' ? offerFix(sources, report, facts) : []),
+    ];
     const stops = read.flag('strict') ? () => true : isFault;
     return {
       stdout: show(report, format, host),
-      stderr: report.skipped.map(reason => `skipped ${reason}\n`).join(''),
+      stderr: notes.map(note => `${note}\n`).join(''),
       exitCode: report.findings.some(stops) ? 1 : 0,
     };
   },
