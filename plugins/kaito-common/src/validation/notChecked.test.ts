@@ -87,7 +87,7 @@ function notChecked(kind: SoundKind, change: Change, missing?: Fact) {
 describe('a rule that needs the cluster', () => {
   it.each(ROWS)(
     '%s says it is not checked without %s (%s)',
-    (rule, missing, kind, change = () => {}) => {
+    (...[rule, missing, kind, change = () => {}]) => {
       expect(notChecked(kind, change, missing)).toContain(rule);
       expect(notChecked(kind, change)).toEqual([]);
     },

@@ -3,6 +3,10 @@ import type { KubeObject } from '../manifests/types';
 import { checkShape } from './checkShape';
 import type { ValidationContext } from './context';
 import { type Finding, notChecked, rejected, SCHEMA_RULE } from './Finding';
+import { validateInferenceSet } from './kinds/inferenceSet';
+import { validateModelMirror } from './kinds/modelMirror';
+import { validateMultiRoleInference } from './kinds/multiRoleInference';
+import { validateRagEngine } from './kinds/ragEngine';
 import type { ShapedKind } from './shapes';
 import { identityFindings } from './update/identity';
 import { inferenceSetUpdate } from './update/inferenceSet';
@@ -18,12 +22,13 @@ type Update<T> = (before: T, after: T, context: ValidationContext) => Finding[];
 /** An update of a kind, with what holds for every kind: shapes and identity. */
 function checked<T extends KubeObject>(
   kind: ShapedKind,
+  validate: (object: unknown, context: ValidationContext) => Finding[],
   update: Update<T>,
 ): Update<unknown> {
   return (before, after, context) => {
-    const shape = checkShape(kind, after);
-    if (shape.length > 0) {
-      return shape;
+    // A wrong shape is all the kind's own rules then tell of, under their ids.
+    if (checkShape(kind, after).length > 0) {
+      return validate(after, context);
     }
     const found = previous<T>(kind, before);
     if ('findings' in found) {
@@ -37,10 +42,19 @@ function checked<T extends KubeObject>(
 
 const UPDATES = new Map<string, Update<unknown>>([
   ['Workspace', validateWorkspaceUpdate],
-  ['InferenceSet', checked('InferenceSet', inferenceSetUpdate)],
-  ['RAGEngine', checked('RAGEngine', ragEngineUpdate)],
-  ['MultiRoleInference', checked('MultiRoleInference', multiRoleUpdate)],
-  ['ModelMirror', checked('ModelMirror', modelMirrorUpdate)],
+  [
+    'InferenceSet',
+    checked('InferenceSet', validateInferenceSet, inferenceSetUpdate),
+  ],
+  ['RAGEngine', checked('RAGEngine', validateRagEngine, ragEngineUpdate)],
+  [
+    'MultiRoleInference',
+    checked('MultiRoleInference', validateMultiRoleInference, multiRoleUpdate),
+  ],
+  [
+    'ModelMirror',
+    checked('ModelMirror', validateModelMirror, modelMirrorUpdate),
+  ],
 ]);
 
 /**

@@ -35,7 +35,7 @@ export function fieldsAt(
   return Object.keys(node?.properties ?? {});
 }
 
-/** Paths outside `status` where the schema has a field of this name, `[]` for an item of a list, shortest first. */
+/** Paths outside `status` where the schema has a field of this name, `[]` for an item of a list, the least deep first. */
 export function pathsOf(kind: ShapedKind, name: string): string[] {
   const found: string[] = [];
   const visit = (node: Node, path: string) => {
@@ -54,5 +54,6 @@ export function pathsOf(kind: ShapedKind, name: string): string[] {
     }
   };
   visit(treeOf(kind), '');
-  return found.sort((a, b) => a.length - b.length);
+  const depth = (path: string) => path.split('.').length;
+  return found.sort((a, b) => depth(a) - depth(b));
 }
