@@ -9,11 +9,12 @@ describe.each(BUNDLE_KINDS)('what is rendered for a %s', kind => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(REQUESTS[kind], request => {
-        for (const { object } of renderBundle(request)) {
-          if ('metadata' in object) {
-            seen.add(object.kind);
-            expect(diffManifests(object, defaultedTwin(object))).toEqual([]);
-          }
+        const objects = renderBundle(request).flatMap(({ object }) =>
+          'metadata' in object ? [object] : [],
+        );
+        for (const object of objects) {
+          seen.add(object.kind);
+          expect(diffManifests(object, defaultedTwin(object))).toEqual([]);
         }
       }),
       { numRuns: 100 },

@@ -110,7 +110,7 @@ describe('claims that cannot be true', () => {
     ['expires', 'soon', /ISO 8601/],
     ['expires', '2027-02-30', /ISO 8601/],
     ['expires', '31.01.2027', /ISO 8601/],
-    ['source', 'javascript:alert(1)', /http/],
+    ['source', 'data:text/html,hello', /http/],
     ['source', 'https://me:word@host/x', /http/],
     ['pullRequest', '//host/1', /http/],
     ['purpose', 'safe\u202etxt.exe', /do not show/],
