@@ -3,7 +3,6 @@ export {
   KaitoRefusalError,
 } from './input/BuilderInputError';
 export type { InputProblem } from './input/BuilderInputError';
-export { presetName } from './input/version';
 export type { AutoUpgrade, InferenceSet } from './InferenceSet';
 export type { InferenceRole, MultiRoleInference } from './MultiRoleInference';
 export type { ModelMirror } from './ModelMirror';

@@ -1,24 +1,19 @@
 import { z } from 'zod';
 import { findModel } from '../../../models/catalog';
+import { presetNameFor } from '../../../models/catalogFor';
+import { parseKaitoMinor } from '../../../models/kaitoMinor';
+import { isBefore } from '../../../validation/kaitoVersion';
 import { BuilderInputError } from './BuilderInputError';
 import { text } from './fields';
 
-const VERSION = /^v?(\d+)\.(\d+)(\.\d+)?([-+].*)?$/;
-
 /** KAITO's version on the cluster, e.g. `0.12` or `v0.10.3`; taken for the newest when it is left out. */
 export const kaitoVersion = text(
-  value => VERSION.test(value),
+  value => parseKaitoMinor(value) !== null,
   'is not a version',
   'Write it like `0.12`',
 ).optional();
 
 export type KaitoVersion = z.output<typeof kaitoVersion>;
-
-/** Whether a version is at least 0.`minor`; an unknown one is. */
-export function isAtLeast(version: KaitoVersion, minor: number): boolean {
-  const match = VERSION.exec(version ?? '');
-  return !match || Number(match[1]) > 0 || Number(match[2]) >= minor;
-}
 
 /** Throws {@link BuilderInputError} when a field came with a later KAITO than the cluster runs. */
 export function requireVersion(
@@ -27,7 +22,7 @@ export function requireVersion(
   field: string,
   what: string,
 ): void {
-  if (!isAtLeast(version, minor)) {
+  if (isBefore(version, `0.${minor}`)) {
     throw new BuilderInputError([
       {
         field,
@@ -47,5 +42,5 @@ export function presetName(model: string, version: KaitoVersion): string {
   if (!known) {
     return model;
   }
-  return isAtLeast(version, 11) ? known.name : known.alias ?? known.name;
+  return presetNameFor(known, version ?? null) ?? known.name;
 }
