@@ -6,83 +6,8 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { z } from 'zod';
 import { UsageError } from '../Host';
+import { dumpedObjectSchema } from './dumpedObject';
 
-const text = z.string().nullish();
-const texts = z.record(z.string(), z.string()).nullish();
-const conditions = z
-  .array(
-    z.looseObject({
-      type: z.string(),
-      status: z.string(),
-      reason: text,
-      message: text,
-      lastTransitionTime: text,
-    }),
-  )
-  .nullish();
-const ended = z
-  .looseObject({ exitCode: z.number().nullish(), reason: text, message: text })
-  .nullish();
-const containerState = z
-  .looseObject({
-    waiting: z.looseObject({ reason: text, message: text }).nullish(),
-    terminated: ended,
-  })
-  .nullish();
-const containers = z
-  .array(
-    z.looseObject({
-      name: z.string(),
-      state: containerState,
-      lastState: containerState,
-    }),
-  )
-  .nullish();
-
-/** Of an object as much as is read of any; what the API server prints always has this shape. */
-const objectSchema = z.looseObject({
-  apiVersion: z.string(),
-  kind: z.string(),
-  metadata: z.looseObject({
-    name: z.string(),
-    namespace: z.string().optional(),
-    labels: texts,
-    annotations: texts,
-    creationTimestamp: text,
-    deletionTimestamp: text,
-    finalizers: z.array(z.string()).nullish(),
-    ownerReferences: z
-      .array(z.looseObject({ kind: z.string(), name: z.string() }))
-      .nullish(),
-  }),
-  spec: z
-    .looseObject({
-      requirements: z
-        .array(
-          z.looseObject({
-            key: z.string(),
-            values: z.array(z.string()).nullish(),
-          }),
-        )
-        .nullish(),
-    })
-    .nullish(),
-  status: z
-    .looseObject({
-      conditions,
-      containerStatuses: containers,
-      initContainerStatuses: containers,
-    })
-    .nullish(),
-  involvedObject: z
-    .looseObject({ kind: text, name: text, namespace: text, uid: text })
-    .nullish(),
-  reason: text,
-  message: text,
-  lastTimestamp: text,
-  eventTime: text,
-  firstTimestamp: text,
-});
 const listSchema = z.looseObject({
   apiVersion: z.string().optional(),
   kind: z.string().optional(),
@@ -146,7 +71,7 @@ export function readDump(text: string): KubeObject[] {
     .filter(value => value !== null)
     .flatMap(unpack)
     .map((value, index) => {
-      const result = objectSchema.safeParse(value);
+      const result = dumpedObjectSchema.safeParse(value);
       if (!result.success) {
         const [issue] = result.error.issues;
         throw new UsageError(

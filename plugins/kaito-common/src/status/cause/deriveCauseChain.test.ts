@@ -296,6 +296,11 @@ describe('machines', () => {
       [],
     ],
     [
+      'a machine that is ready, whatever else is not said',
+      { nodeClaims: [claim('Ready|True')] },
+      [],
+    ],
+    [
       'a machine that does not join',
       {
         nodeClaims: [

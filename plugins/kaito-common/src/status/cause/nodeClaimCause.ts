@@ -2,7 +2,7 @@ import type { CauseLink } from '../../api/dto/workload';
 import type { NodeClaimObject } from '../../manifests/cluster';
 import { readText } from '../../manifests/readPath';
 import type { Condition, KubeObject } from '../../manifests/types';
-import { conditionsOf } from '../conditions';
+import { conditionsOf, isTrue } from '../conditions';
 import { CLAIM_UNDER_WAY } from '../reasons';
 import { explainCloudError } from './cloudErrors';
 import {
@@ -42,8 +42,8 @@ const STAGES = [
   },
 ] as const;
 
-/** Minutes after which a claim nobody has looked at means that nobody does. */
-const UNATTENDED_MINUTES = 10;
+/** Minutes after which a claim without an answer means that nobody gives one; making a pool of machines may take ten. */
+const UNATTENDED_MINUTES = 15;
 
 function machineTypeOf(claim: NodeClaimObject, workload: KubeObject): string {
   const key = 'node.kubernetes.io/instance-type';
@@ -111,7 +111,7 @@ function waiting(
     {
       code: unattended ? 'claim-unattended' : 'claim-waiting',
       summary: unattended
-        ? `No node provisioner has taken up the request for a machine in ${Math.floor(
+        ? `The request for a machine has had no answer from the node provisioner for ${Math.floor(
             age,
           )} minutes.`
         : `The machine ${stage.waits} in ${Math.floor(age)} minutes.`,
@@ -130,7 +130,8 @@ function linksOf(
   const stage = STAGES.find(
     ({ type }) => conditions.get(type)?.status !== 'True',
   );
-  if (!stage || claim.metadata.deletionTimestamp) {
+  const settled = isTrue(conditions, 'Ready');
+  if (!stage || settled || claim.metadata.deletionTimestamp) {
     return [];
   }
   const condition = conditions.get(stage.type);
