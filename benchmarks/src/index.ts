@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Benchmark } from './Benchmark';
 import { machine } from './report/machine';
 import { formatTable } from './report/table';
@@ -8,7 +8,7 @@ import { readBomb } from './yaml/readBomb';
 import { yaml } from './yaml/yaml';
 
 const BENCHMARKS: Record<string, Benchmark> = { validation, yaml };
-const RESULTS = join(__dirname, '..', 'results');
+const RESULTS = join(dirname(process.argv[1]), '..', 'results');
 
 function usage(): string {
   const lines = Object.entries(BENCHMARKS).map(

@@ -128,28 +128,37 @@ const SIGNS = [
   '\ud800',
 ];
 
-function onlyManifestFaults(text: string) {
+/** What reading a text throws that is no ManifestParseError with line and reason; null when there is nothing. */
+function stranger(text: string): unknown {
   for (const read of [parseManifests, parseYaml]) {
     try {
       read(text);
     } catch (error) {
-      expect(error).toBeInstanceOf(ManifestParseError);
-      expect((error as ManifestParseError).line).toBeGreaterThanOrEqual(1);
-      expect((error as ManifestParseError).reason).not.toBe('');
+      const known =
+        error instanceof ManifestParseError && error.line >= 1 && error.reason;
+      if (!known) return error;
     }
   }
+  return null;
 }
 
 describe('any text', () => {
   it('is read or refused by a ManifestParseError', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), onlyManifestFaults));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text =>
+        expect(stranger(text)).toBeNull(),
+      ),
+    );
   });
 
   it('is, also when it is nearly YAML', () => {
     const soup = fc
       .array(fc.constantFrom(...SIGNS), { maxLength: 40 })
       .map(parts => parts.join(''));
-    fc.assert(fc.property(soup, onlyManifestFaults), { numRuns: 2000 });
+    fc.assert(
+      fc.property(soup, text => expect(stranger(text)).toBeNull()),
+      { numRuns: 2000 },
+    );
   });
 
   it('is, also when it is a manifest with pieces put in or cut out', () => {
@@ -160,15 +169,14 @@ describe('any text', () => {
       put: fc.constantFrom('', ...SIGNS),
     });
     fc.assert(
-      fc.property(fc.array(cut, { maxLength: 6 }), cuts =>
-        onlyManifestFaults(
-          cuts.reduce(
-            (text, { at, remove, put }) =>
-              text.slice(0, at) + put + text.slice(at + remove),
-            source,
-          ),
-        ),
-      ),
+      fc.property(fc.array(cut, { maxLength: 6 }), cuts => {
+        const text = cuts.reduce(
+          (whole, { at, remove, put }) =>
+            whole.slice(0, at) + put + whole.slice(at + remove),
+          source,
+        );
+        expect(stranger(text)).toBeNull();
+      }),
       { numRuns: 2000 },
     );
   });
