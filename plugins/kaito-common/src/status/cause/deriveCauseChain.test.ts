@@ -508,6 +508,14 @@ describe('events and the controller', () => {
     ).toEqual([]);
   });
 
+  it('an estimate that only an event tells of', () => {
+    const planning = workspace([], { targetNodeCount: undefined });
+    const events = [
+      event('Workspace', 'phi', 'ReconcileFailed', 'GPU memory too small'),
+    ];
+    expect(codes(planning, { events })).toEqual(['workload/estimate-memory']);
+  });
+
   it('a conflict of two writers is not an error', () => {
     const message =
       'Operation cannot be fulfilled: the object has been modified';

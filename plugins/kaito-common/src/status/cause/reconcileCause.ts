@@ -2,6 +2,7 @@ import type { CauseLink } from '../../api/dto/workload';
 import type { EventObject } from '../../manifests/cluster';
 import { conditionsOf } from '../conditions';
 import { reconcileErrorIn } from '../reasons';
+import { explainEstimate } from './estimateErrors';
 import { aboutOf, freshWarnings } from './eventCause';
 import type { Detector, Situation } from './evidence';
 import {
@@ -32,7 +33,8 @@ function explain(error: string): Explanation {
       };
 }
 
-function fromEvents({ events, now }: Situation): CauseLink[] {
+function fromEvents({ events, now, phase }: Situation): CauseLink[] {
+  const meaning = phase.name === 'Planning' ? explainEstimate : explain;
   return freshWarnings(events as EventObject[], now)
     .filter(
       ({ reason, message }) =>
@@ -42,7 +44,7 @@ function fromEvents({ events, now }: Situation): CauseLink[] {
       linkOf(
         'workload',
         aboutOf(event),
-        explain(event.message ?? ''),
+        meaning(event.message ?? ''),
         rawEvent(event),
       ),
     );
