@@ -51,11 +51,11 @@ export function splitPurposes(
   second.commentBefore = null;
   root.delete('inference');
   root.delete('status');
-  root.items.forEach(({ key }, index) => {
-    if (index === 0 && isScalar(key)) {
-      key.commentBefore = null;
-    }
-  });
+  // What the file says of itself above its first field is said once.
+  const [{ key }] = root.items;
+  if (isScalar(key)) {
+    key.commentBefore = null;
+  }
   rename(root, name, tuned);
   second.directives!.docStart = true;
   draft.note(
@@ -73,8 +73,8 @@ export function splitPurposes(
 }
 
 /**
- * DUPLICATE: two Workspaces of one name, one that serves and one that tunes, overwrite each other: the latter is renamed to
- * `<name>-tuning`.
+ * DUPLICATE: two Workspaces of one name, one that serves and one that tunes, overwrite each other: the latter is
+ * renamed to `<name>-tuning`.
  */
 export function tellApart(draft: Draft, names: Names): void {
   const name = draft.text(NAME);

@@ -1,9 +1,41 @@
-import { isMap, isNode, isScalar } from 'yaml';
+import { isMap, isNode, isScalar, type Pair, type YAMLMap } from 'yaml';
 import type { Draft } from '../Draft';
 
 const FIELDS = ['resource', 'inference', 'tuning'];
-const WHY =
-  'A Workspace has no `spec`: `resource`, `inference` and `tuning` stand at the root';
+const REASON = {
+  rule: 'schema',
+  why: 'A Workspace has no `spec`: `resource`, `inference` and `tuning` stand at the root',
+};
+
+function nameOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : '';
+}
+
+function joined(...comments: (string | null | undefined)[]) {
+  return comments.filter(Boolean).join('\n') || undefined;
+}
+
+/** Hands the comments around `spec` to the first and last field that leave it. */
+function keepComments(
+  { key }: Pair,
+  spec: YAMLMap,
+  lifted: readonly Pair[],
+): void {
+  const [first, last] = [lifted[0].key, lifted[lifted.length - 1].value];
+  if (isNode(first) && isNode(key)) {
+    first.commentBefore = joined(
+      key.commentBefore,
+      spec.commentBefore,
+      first.commentBefore,
+    );
+    first.spaceBefore = key.spaceBefore;
+    key.commentBefore = undefined;
+    spec.commentBefore = undefined;
+  }
+  if (spec.items.length === 0 && isMap(last)) {
+    last.comment = joined(last.comment, spec.comment);
+  }
+}
 
 /** Lifts the fields of a Workspace from `spec` to the root; a field that is at both places stays where it is. */
 export function liftSpec(draft: Draft): void {
@@ -11,45 +43,20 @@ export function liftSpec(draft: Draft): void {
   if (!spec) {
     return;
   }
-  const { root } = draft;
-  const at = root.items.findIndex(pair => pair.value === spec);
-  const { key } = root.items[at];
-  const movable = spec.items.filter(
-    pair =>
-      isScalar(pair.key) &&
-      FIELDS.includes(String(pair.key.value)) &&
-      !root.has(pair.key.value),
+  const { items } = draft.root;
+  const at = items.findIndex(pair => pair.value === spec);
+  const lifted = spec.items.filter(
+    pair => FIELDS.includes(nameOf(pair)) && !draft.root.has(nameOf(pair)),
   );
-  for (const pair of movable) {
-    const name = String(isScalar(pair.key) && pair.key.value);
-    draft.note(
-      ['spec', name],
-      name,
-      { rule: 'schema', why: WHY },
-      `spec.${name}`,
-    );
+  for (const name of lifted.map(nameOf)) {
+    draft.note(['spec', name], name, REASON, `spec.${name}`);
   }
-  spec.items = spec.items.filter(pair => !movable.includes(pair));
-  const [first] = movable;
-  if (first && isNode(first.key) && isNode(key)) {
-    const comments = [
-      key.commentBefore,
-      spec.commentBefore,
-      first.key.commentBefore,
-    ];
-    first.key.commentBefore = comments.filter(Boolean).join('\n') || undefined;
-    first.key.spaceBefore = key.spaceBefore;
-    key.commentBefore = undefined;
-    spec.commentBefore = undefined;
+  if (spec.items.length === 0) {
+    draft.note(['spec'], null, REASON);
   }
-  // Block style at the root, as the rest of the manifest has it.
-  const emptied = spec.items.length === 0;
-  if (emptied && movable.length === 0) {
-    draft.note(['spec'], null, { rule: 'schema', why: WHY });
+  spec.items = spec.items.filter(pair => !lifted.includes(pair));
+  if (lifted.length > 0) {
+    keepComments(items[at], spec, lifted);
   }
-  const last = movable.at(-1)?.value;
-  if (emptied && spec.comment && isMap(last)) {
-    last.comment = [last.comment, spec.comment].filter(Boolean).join('\n');
-  }
-  root.items.splice(at, emptied ? 1 : 0, ...movable);
+  items.splice(at, spec.items.length === 0 ? 1 : 0, ...lifted);
 }
