@@ -66,7 +66,9 @@ function run(text: string): CommandResult | UsageError {
   try {
     return explain.run(['dump'], {
       readText: () => text,
+      writeText: () => {},
       listFiles: () => [],
+      cwd: '/',
       now: new Date('2026-09-01T12:00:00Z'),
       colour: false,
     });
