@@ -9,7 +9,10 @@ export type Lane = 'calls' | 'watch' | 'probe';
 
 const SECOND = 1_000;
 
-/** Limits per lane. A watch holds its connection for minutes, and its body may be silent that long. */
+/**
+ * Limits per lane. A watch holds its connection for minutes, and its body may be silent that long: whoever reads it says
+ * when that is too long. There must be more connections than kinds, or the last kinds wait for ever.
+ */
 const LANES: Record<
   Lane,
   { connections: number; headersTimeout: number; bodyTimeout: number }
@@ -19,7 +22,7 @@ const LANES: Record<
     headersTimeout: 600 * SECOND,
     bodyTimeout: 600 * SECOND,
   },
-  watch: { connections: 24, headersTimeout: 60 * SECOND, bodyTimeout: 0 },
+  watch: { connections: 48, headersTimeout: 60 * SECOND, bodyTimeout: 0 },
   probe: {
     connections: 1,
     headersTimeout: 5 * SECOND,

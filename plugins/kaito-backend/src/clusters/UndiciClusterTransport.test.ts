@@ -18,6 +18,10 @@ describe('UndiciClusterTransport', () => {
       if (req.url === '/hang') {
         return;
       }
+      if (req.headers.authorization === 'Bearer stale') {
+        res.writeHead(401).end('{}');
+        return;
+      }
       res.writeHead(req.url === '/moved' ? 301 : 200, { location: '/x' });
       res.end('ok');
     });
@@ -115,6 +119,17 @@ describe('UndiciClusterTransport', () => {
       /cannot read its token for cluster a \(EACCES\)/,
     );
     expect(seen).toEqual([]);
+  });
+
+  it('renews a refused token for its own requests, not for those of people', async () => {
+    let token = 'stale';
+    const renewToken = jest.fn(async () => (token = 'sekret'));
+    connect({ token: async () => token, renewToken });
+    expect((await get('/x')).statusCode).toBe(401);
+    expect(renewToken).not.toHaveBeenCalled();
+    expect((await get('/x', {}, 'watch')).statusCode).toBe(200);
+    expect(renewToken).toHaveBeenCalledWith('stale');
+    expect((await get('/x')).statusCode).toBe(200);
   });
 
   it('gives back the abort of the caller as it is', async () => {

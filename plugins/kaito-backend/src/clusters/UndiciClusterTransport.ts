@@ -7,29 +7,19 @@ import {
 import type { Dispatcher } from 'undici';
 import type { ClusterRequest, ClusterTransport } from './ClusterTransport';
 import { ConnectionPool, type Lane } from './ConnectionPool';
-import { describeConnectionError, errorCode } from './describeConnectionError';
+import { ClusterToken } from './ClusterToken';
+import { describeConnectionError } from './describeConnectionError';
 import { requestHeaders, requestTarget } from './requestTarget';
 
-async function readToken(
-  cluster: ClusterConnection,
-): Promise<string | undefined> {
-  try {
-    return await cluster.token?.();
-  } catch (error) {
-    throw new ServiceUnavailableError(
-      `The portal cannot read its token for cluster ${
-        cluster.name
-      } (${errorCode(error)}). Check the token file and its permissions.`,
-    );
-  }
+interface Known {
+  cluster: ClusterConnection;
+  pool: ConnectionPool;
+  token: ClusterToken;
 }
 
 /** Sends requests to the configured clusters over pooled connections; redirects are not followed. */
 export class UndiciClusterTransport implements ClusterTransport {
-  readonly #clusters = new Map<
-    string,
-    { cluster: ClusterConnection; pool: ConnectionPool }
-  >();
+  readonly #clusters = new Map<string, Known>();
   readonly #problems = new Map<string, string>();
 
   constructor(entries: readonly ClusterEntry[]) {
@@ -37,21 +27,51 @@ export class UndiciClusterTransport implements ClusterTransport {
       if (isMisconfigured(entry)) {
         this.#problems.set(entry.name, entry.problem);
       } else {
-        const pool = new ConnectionPool(entry);
-        this.#clusters.set(entry.name, { cluster: entry, pool });
+        this.#clusters.set(entry.name, {
+          cluster: entry,
+          pool: new ConnectionPool(entry),
+          token: new ClusterToken(entry),
+        });
       }
     }
   }
 
-  /** @param lane - which connections to use; those for people's calls when left out. */
+  /**
+   * The portal's own requests that get a 401 are sent once more with a renewed token. Not those of people: a model behind
+   * the API server may answer 401 for reasons of its own.
+   * @param lane - which connections to use; those for people's calls when left out.
+   */
   async request(
     name: string,
     request: ClusterRequest,
     lane: Lane = 'calls',
   ): Promise<Dispatcher.ResponseData> {
-    const { cluster, pool } = this.#find(name);
+    const known = this.#find(name);
+    const token = await known.token.current();
+    const response = await this.#send(known, request, lane, token);
+    if (response.statusCode !== 401 || lane === 'calls') {
+      return response;
+    }
+    const renewed = await known.token.after(token);
+    if (renewed === undefined) {
+      return response;
+    }
+    await response.body.dump();
+    return this.#send(known, request, lane, renewed);
+  }
+
+  /** Cuts every connection to every cluster. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#clusters.values()].map(c => c.pool.close()));
+  }
+
+  async #send(
+    { cluster, pool }: Known,
+    request: ClusterRequest,
+    lane: Lane,
+    token: string | undefined,
+  ): Promise<Dispatcher.ResponseData> {
     const target = requestTarget(cluster.url, request.path);
-    const token = await readToken(cluster);
     try {
       return await pool.dispatcher(lane).request({
         ...target,
@@ -64,13 +84,10 @@ export class UndiciClusterTransport implements ClusterTransport {
       if (request.signal?.aborted) {
         throw error;
       }
-      throw new ServiceUnavailableError(describeConnectionError(name, error));
+      throw new ServiceUnavailableError(
+        describeConnectionError(cluster.name, error),
+      );
     }
-  }
-
-  /** Cuts every connection to every cluster. */
-  async close(): Promise<void> {
-    await Promise.all([...this.#clusters.values()].map(c => c.pool.close()));
   }
 
   #find(name: string) {

@@ -41,6 +41,7 @@ async function readAuth(
   readFile: ReadFile,
 ): Promise<{
   token?: ClusterConnection['token'];
+  renewToken?: ClusterConnection['renewToken'];
   cert?: string;
   key?: string;
 }> {
@@ -59,7 +60,7 @@ async function readAuth(
           )}). Give a token, or the path of a token file.`,
         );
       }
-      return { token: createFileToken(auth.path, readFile) };
+      return createFileToken(auth.path, readFile);
     }
     case 'clientCertificate': {
       const cert = await readPem(auth.cert, readFile);
@@ -87,7 +88,10 @@ export async function connectCluster(
     if (ca !== undefined && parsed.ca) {
       checkCertificates(ca, parsed.ca.field);
     }
-    const { token, cert, key } = await readAuth(parsed.auth, readFile);
+    const { token, renewToken, cert, key } = await readAuth(
+      parsed.auth,
+      readFile,
+    );
     return {
       name,
       title,
@@ -100,6 +104,7 @@ export async function connectCluster(
         skipVerify: parsed.skipVerify,
       },
       token,
+      ...(renewToken && { renewToken }),
     };
   } catch (error) {
     if (error instanceof ClusterConfigError) {

@@ -5,7 +5,7 @@ describe('createFileToken', () => {
     let now = 0;
     let content = 'one\n';
     const readFile = jest.fn(async () => content);
-    const token = createFileToken('/t', readFile, () => now);
+    const { token } = createFileToken('/t', readFile, () => now);
     expect(await token()).toBe('one');
     content = 'two\n';
     now = 9_999;
@@ -13,5 +13,18 @@ describe('createFileToken', () => {
     now = 10_000;
     expect(await token()).toBe('two');
     expect(readFile).toHaveBeenCalledTimes(2);
+  });
+
+  it('reads it at once when the token was refused', async () => {
+    let content = 'one\n';
+    const { token, renewToken } = createFileToken(
+      '/t',
+      async () => content,
+      () => 0,
+    );
+    expect(await token()).toBe('one');
+    content = 'two\n';
+    expect(await renewToken('one')).toBe('two');
+    expect(await token()).toBe('two');
   });
 });

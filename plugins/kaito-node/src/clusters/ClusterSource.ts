@@ -17,6 +17,11 @@ export interface ClusterConnection {
   };
   /** Asked before each request, so that it may rotate. Must be quick: cache what is slow to get. */
   token?: () => Promise<string>;
+  /**
+   * Asked when the API server answers 401 to a token: gives a newer one, or the same when there is no other. Rejects when
+   * it cannot be got. The portal asks one at a time, and not again within ten seconds for a token that stayed refused.
+   */
+  renewToken?: (refused: string) => Promise<string>;
 }
 
 /** A cluster that was asked for but cannot be connected to. Shown with its error; stops nothing else. */
