@@ -25,6 +25,7 @@ import { DefaultResourceGate } from './permissions/DefaultResourceGate';
 import { DefaultHealthGate } from './permissions/DefaultHealthGate';
 import { registerPermissions } from './permissions/resourceTypes';
 import { changeRoutes } from './routes/changeRoutes';
+import { createApiRouter } from './routes/createApiRouter';
 import { endpointRoutes } from './routes/endpointRoutes';
 import { fleetRoutes } from './routes/fleetRoutes';
 import { healthRoutes } from './routes/healthRoutes';
@@ -99,45 +100,43 @@ export const kaitoPlugin = createBackendPlugin({
         });
 
         http.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
-        http.use(healthRoutes());
         http.use(openApiRoutes());
-        // Before anything that reads JSON bodies: a model gets the body as it came.
-        http.use(endpointRoutes({ directory, inference, httpAuth }));
         http.use(
-          fleetRoutes({
-            fleet: new AuthorizedFleetService({
-              fleet,
-              gate,
-              healthGate,
-              permissions,
+          createApiRouter([
+            healthRoutes(),
+            // Before anything that reads JSON bodies: a model gets the body as it came.
+            endpointRoutes({ directory, inference, httpAuth }),
+            fleetRoutes({
+              fleet: new AuthorizedFleetService({
+                fleet,
+                gate,
+                healthGate,
+                permissions,
+              }),
+              httpAuth,
             }),
-            httpAuth,
-          }),
-        );
-        http.use(
-          changeRoutes({
-            changes: new AuthorizedChangeService({
-              log,
-              fleet,
-              gate,
-              permissions,
+            changeRoutes({
+              changes: new AuthorizedChangeService({
+                log,
+                fleet,
+                gate,
+                permissions,
+              }),
+              limits: streams,
+              httpAuth,
             }),
-            limits: streams,
-            httpAuth,
-          }),
-        );
-        http.use(
-          modelRoutes({
-            models: new AuthorizedModelService({
-              catalog,
-              fleet,
-              gate,
-              permissions,
+            modelRoutes({
+              models: new AuthorizedModelService({
+                catalog,
+                fleet,
+                gate,
+                permissions,
+              }),
+              httpAuth,
             }),
-            httpAuth,
-          }),
+            inventoryRoutes({ inventory, httpAuth, audit }),
+          ]),
         );
-        http.use(inventoryRoutes({ inventory, httpAuth, audit }));
 
         lifecycle.addStartupHook(() => supervisor.start());
         lifecycle.addShutdownHook(async () => {

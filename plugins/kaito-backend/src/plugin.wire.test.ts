@@ -12,6 +12,7 @@ import {
   paths,
   workloadDetailSchema,
   workloadListSchema,
+  workloadPageSchema,
   type Workload,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import {
@@ -238,38 +239,71 @@ describe('the plugin, from cluster to answer', () => {
     );
   });
 
-  it('tells a denied caller nothing, on every route', async () => {
+  it('tells a denied caller nothing, on every operation of the document', async () => {
     const { ref, endpoint } = (await get('/workloads')).body.items.find(
       (item: Workload) => item.endpoint,
     ) as Workload;
-    const history = (await get('/inventory')).body.items[0];
+    const [entry] = (await get('/inventory')).body.items;
+    const known: Record<string, string> = {
+      ...ref,
+      id: endpoint!.id,
+      uid: entry.uid,
+    };
+    const open = ['/health'];
     decide = deny;
-    for (const path of [
-      '/clusters',
-      '/capacity',
-      '/models',
-      '/workloads',
-      '/attention',
-      '/endpoints',
-      '/inventory',
+    for (const { method, path, body } of OPERATIONS) {
+      const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
+        encodeURIComponent(known[name] ?? `no test value for ${name}`),
+      );
+      expect(filled).not.toContain('no%20test');
+      const call = agent()
+        [method](`/api/kaito${filled}`)
+        .set('Authorization', mockCredentials.user.header());
+      const response = await (body
+        ? call.send({ messages: [{ role: 'user', content: 'hi' }] })
+        : call);
+      if (open.includes(path)) {
+        expect([path, response.status]).toEqual([path, 200]);
+      } else {
+        const single = path.includes('{');
+        expect([path, response.status]).toEqual([path, single ? 404 : 403]);
+        expect(response.body.error.message).toMatch(
+          single ? /./ : /You lack the permission/,
+        );
+      }
+    }
+  });
+
+  it('refuses what does not keep to the document, by the name of the field', async () => {
+    for (const [path, field] of [
+      ['/workloads?limit=0', 'limit'],
+      ['/workloads?sort=size', 'sort'],
+      ['/workloads?colour=red', 'colour'],
+      ['/workloads?cursor=x', 'cursor'],
+      ['/clusters?x=1', 'x'],
     ]) {
       const response = await get(path);
-      expect([path, response.status]).toEqual([path, 403]);
-      expect(response.body.error.message).toMatch(/You lack the permission/);
+      expect([path, response.status]).toEqual([path, 400]);
+      expect(response.body.error.message).toContain(field);
     }
-    const hidden = [
-      paths.workload(ref),
-      paths.endpointModels(endpoint!.id),
-      ...(history ? [paths.inventoryEntry(history.uid)] : []),
-    ];
-    for (const path of hidden) {
-      expect([path, (await get(path)).status]).toEqual([path, 404]);
-    }
-    const chat = await agent()
-      .post(`/api/kaito${paths.chatCompletions(endpoint!.id)}`)
-      .set('Authorization', mockCredentials.user.header())
-      .send({ messages: [{ role: 'user', content: 'hi' }] });
-    expect(chat.status).toBe(404);
+  });
+
+  it('answers queries', async () => {
+    const all = (await get('/workloads')).body;
+    const first = workloadPageSchema.parse(
+      (await get('/workloads?limit=1&sort=-name')).body,
+    );
+    expect(first).toMatchObject({ totalItems: all.totalItems });
+    const second = workloadPageSchema.parse(
+      (await get(`/workloads?limit=1&sort=-name&cursor=${first.nextCursor}`))
+        .body,
+    );
+    expect(second.items[0].ref).not.toEqual(first.items[0].ref);
+    const { namespace } = first.items[0].ref;
+    const narrowed = (await get(`/workloads?namespace=${namespace}`)).body;
+    expect(narrowed.totalItems).toBe(
+      first.facets.namespace.find(({ value }) => value === namespace)!.count,
+    );
   });
 
   it('cannot be told apart: what may not be read and what is not there', async () => {

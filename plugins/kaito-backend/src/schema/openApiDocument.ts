@@ -22,13 +22,22 @@ function toParameters({ path, query }: Operation) {
     required: true,
     schema: { type: 'string' },
   }));
-  const inQuery = Object.entries(query ?? {}).map(([name, description]) => ({
-    name,
-    description,
-    in: 'query',
-    required: false,
-    schema: { type: 'string' },
-  }));
+  const { properties = {}, required = [] } = query
+    ? z.toJSONSchema(query, { io: 'input' })
+    : {};
+  const inQuery = Object.entries(properties).map(([name, schema]) => {
+    const { description, ...rest } = schema as { description?: string };
+    return {
+      name,
+      ...(description && { description }),
+      in: 'query',
+      required: required.includes(name),
+      // `?cluster=a&cluster=b`
+      style: 'form',
+      explode: true,
+      schema: rest,
+    };
+  });
   return [...inPath, ...inQuery];
 }
 

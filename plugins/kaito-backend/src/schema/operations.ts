@@ -9,6 +9,7 @@ import {
   modelListSchema,
   workloadDetailSchema,
   workloadPageSchema,
+  workloadQuerySchema,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import { z } from 'zod';
 
@@ -23,8 +24,8 @@ export interface Operation {
   answer?: { name: string; schema: z.ZodType };
   /** Name and schema of the data of each event, where the answer is a stream of them. */
   stream?: { name: string; schema: z.ZodType };
-  /** Query parameters, all optional texts. */
-  query?: Record<string, string>;
+  /** Query parameters. A list is a parameter that may be named more than once. */
+  query?: z.ZodObject;
   /** Status codes beside 200, 401 and 500. */
   refusals: number[];
   body?: boolean;
@@ -57,7 +58,9 @@ export const OPERATIONS: readonly Operation[] = [
     operationId: 'listWorkloads',
     method: 'get',
     path: '/workloads',
-    summary: 'The workloads of all clusters that the caller may read.',
+    summary:
+      'The workloads of all clusters that the caller may read and that match, with facets and cursor.',
+    query: workloadQuerySchema,
     answer: { name: 'WorkloadPage', schema: workloadPageSchema },
     refusals: [304, 400, 403],
   },
@@ -144,7 +147,14 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/inventory/{uid}',
     summary: 'One deployment and all that is recorded about it.',
     answer: { name: 'InventoryHistory', schema: inventoryHistorySchema },
-    query: { cluster: 'Which cluster, when more than one has the uid.' },
+    query: z.object({
+      cluster: z
+        .string()
+        .min(1)
+        .max(255)
+        .optional()
+        .describe('Which cluster, when more than one has the uid.'),
+    }),
     refusals: [400, 404, 409, 503],
   },
 ];
