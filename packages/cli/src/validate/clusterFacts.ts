@@ -19,6 +19,7 @@ const factsSchema = z.strictObject({
   cloud: z.enum(['azure', 'aws', 'arc']).optional(),
   gates: z
     .strictObject({
+      vLLM: gate,
       enableMIG: gate,
       enableAccelerator: gate,
       ModelStreaming: gate,

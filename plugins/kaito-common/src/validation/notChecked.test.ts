@@ -5,8 +5,8 @@ import {
   byHand,
   type Change,
   cluster,
-  SOUND,
   type SoundKind,
+  sound,
 } from './testing/objects';
 
 type Fact = keyof ValidationContext;
@@ -74,7 +74,7 @@ const ROWS: Row[] = [
 ];
 
 function notChecked(kind: SoundKind, change: Change, missing?: Fact) {
-  const [object, context] = [SOUND[kind](), cluster()];
+  const [object, context] = [sound(kind), cluster()];
   change(object, context);
   if (missing) {
     delete context[missing];
@@ -105,7 +105,7 @@ describe('a rule that needs the cluster', () => {
 
   it('knows nothing at all without a context', () => {
     const rules = (kind: SoundKind) =>
-      validateManifest(SOUND[kind]()).map(
+      validateManifest(sound(kind)).map(
         ({ rule, severity }) => `${rule} ${severity}`,
       );
     expect(rules('Workspace')).toEqual([
@@ -133,9 +133,9 @@ describe('a rule that needs the cluster', () => {
       w => delete w.resource.instanceType,
     ],
   ])('says so of a change of %s without %s', (path, missing, change) => {
-    const [after, context] = [SOUND.Workspace(), cluster()];
+    const [after, context] = [sound('Workspace'), cluster()];
     change(after, context);
-    const judge = () => validateUpdate(SOUND.Workspace(), after, context);
+    const judge = () => validateUpdate(sound('Workspace'), after, context);
     expect(judge()).toMatchObject([{ severity: 'rejected', path }]);
     delete context[missing];
     expect(judge()).toMatchObject([{ severity: 'not-checked', path }]);

@@ -6,8 +6,8 @@ import {
   type Change,
   cluster,
   node,
-  SOUND,
   type SoundKind,
+  sound,
 } from './testing/objects';
 
 const V100 = 'Standard_NC6s_v3';
@@ -17,7 +17,7 @@ function findings(
   change: Change,
   facts: Partial<ValidationContext> = {},
 ) {
-  const [object, context] = [SOUND[kind](), { ...cluster(), ...facts }];
+  const [object, context] = [sound(kind), { ...cluster(), ...facts }];
   change(object, context);
   return validateManifest(object, context);
 }
@@ -129,7 +129,7 @@ describe('manifests of published guides', () => {
       fix: 'Did you mean `volumeSource`?',
     });
     const mixed = findings('Tuning', w => {
-      w.inference = SOUND.Workspace().inference;
+      w.inference = sound('Workspace').inference;
     });
     expect(mixed).toMatchObject([
       { rule: 'W3', fix: expect.stringContaining('second Workspace') },

@@ -8,6 +8,7 @@ import {
   SOUND,
   type SoundKind,
   unchanged,
+  sound,
 } from './testing/objects';
 
 type Case = [kind: SoundKind, trigger: Change, near: Change];
@@ -262,7 +263,7 @@ const UPDATE: Record<string, Case> = {
 };
 
 function rulesOf(kind: SoundKind, change: Change): string[] {
-  const [object, context] = [SOUND[kind](), cluster()];
+  const [object, context] = [sound(kind), cluster()];
   change(object, context);
   return validateManifest(object, context).map(({ rule }) => rule);
 }
@@ -271,10 +272,8 @@ describe('rules without a number of W', () => {
   it.each(Object.keys(SOUND) as SoundKind[])(
     'say nothing of a sound %s',
     kind => {
-      expect(validateManifest(SOUND[kind](), cluster())).toEqual([]);
-      expect(validateUpdate(SOUND[kind](), SOUND[kind](), cluster())).toEqual(
-        [],
-      );
+      expect(validateManifest(sound(kind), cluster())).toEqual([]);
+      expect(validateUpdate(sound(kind), sound(kind), cluster())).toEqual([]);
     },
   );
 
@@ -292,9 +291,9 @@ describe('rules without a number of W', () => {
 
   it.each(Object.entries(UPDATE))('%s', (rule, [kind, trigger, near]) => {
     const change = (bend: Change) => {
-      const [object, context] = [SOUND[kind](), cluster()];
+      const [object, context] = [sound(kind), cluster()];
       bend(object, context);
-      return validateUpdate(SOUND[kind](), object, context).map(f => f.rule);
+      return validateUpdate(sound(kind), object, context).map(f => f.rule);
     };
     expect(change(trigger)).toContain(rule);
     expect(change(near)).not.toContain(rule);

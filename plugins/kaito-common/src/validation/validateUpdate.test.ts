@@ -3,15 +3,15 @@ import {
   annotate,
   type Change,
   cluster,
-  SOUND,
   type SoundKind,
+  sound,
 } from './testing/objects';
 
 const A100S = 'Standard_NC48ads_A100_v4';
 
 function update(kind: SoundKind, change: Change, prepare: Change = () => {}) {
   const context: ValidationContext = cluster();
-  const before = SOUND[kind]();
+  const before = sound(kind);
   prepare(before, context);
   const after = structuredClone(before);
   change(after, context);
@@ -97,7 +97,7 @@ describe('an update of a RAGEngine', () => {
     ['UPDATE rejected spec.compute', o => delete o.spec.compute],
     [
       'UPDATE rejected spec.compute',
-      o => (o.spec.compute = SOUND.RAGEngine().spec.compute),
+      o => (o.spec.compute = sound('RAGEngine').spec.compute),
       o => delete o.spec.compute,
     ],
     ['UPDATE rejected spec.compute.count', o => (o.spec.compute.count = 2)],
@@ -219,19 +219,19 @@ describe('an update of a Workspace', () => {
   });
 
   it('reads an object a newer KAITO has added to', () => {
-    const before = SOUND.Workspace();
+    const before = sound('Workspace');
     before.status = { novelty: 1 };
-    expect(validateUpdate(before, SOUND.Workspace(), cluster())).toEqual([]);
+    expect(validateUpdate(before, sound('Workspace'), cluster())).toEqual([]);
   });
 });
 
 describe('an update that cannot be judged', () => {
   it('says so of an object that is not there, or of another kind', () => {
-    for (const before of [null, {}, SOUND.RAGEngine()]) {
-      expect(validateUpdate(before, SOUND.Workspace())).toMatchObject([
+    for (const before of [null, {}, sound('RAGEngine')]) {
+      expect(validateUpdate(before, sound('Workspace'))).toMatchObject([
         { rule: 'UPDATE', severity: 'not-checked' },
       ]);
-      expect(validateUpdate(before, SOUND.InferenceSet())).toMatchObject([
+      expect(validateUpdate(before, sound('InferenceSet'))).toMatchObject([
         { rule: 'UPDATE', severity: 'not-checked' },
       ]);
     }

@@ -18,20 +18,20 @@ function treeOf(kind: ShapedKind): Node {
   return tree;
 }
 
+function childOf(node: Node | undefined, key: PropertyKey): Node | undefined {
+  if (typeof key === 'number') {
+    return node?.items;
+  }
+  const properties = node?.properties ?? {};
+  return Object.hasOwn(properties, key) ? properties[String(key)] : undefined;
+}
+
 /** Names of the fields the schema has at a path; empty where it has none. */
 export function fieldsAt(
   kind: ShapedKind,
   path: readonly PropertyKey[],
 ): string[] {
-  const node = path.reduce<Node | undefined>(
-    (at, key) =>
-      typeof key === 'number'
-        ? at?.items
-        : at?.properties && Object.hasOwn(at.properties, String(key))
-        ? at.properties[String(key)]
-        : undefined,
-    treeOf(kind),
-  );
+  const node = path.reduce<Node | undefined>(childOf, treeOf(kind));
   return Object.keys(node?.properties ?? {});
 }
 

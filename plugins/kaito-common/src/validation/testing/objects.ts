@@ -96,6 +96,11 @@ export const SOUND = {
 
 export type SoundKind = keyof typeof SOUND;
 
+/** A sound object, new each time. */
+export function sound(kind: SoundKind): Draft {
+  return SOUND[kind]();
+}
+
 /** A node brought by hand, of one A100. */
 export const node = (name = 'a', labels: Record<string, string> = {}) => ({
   apiVersion: 'v1',
