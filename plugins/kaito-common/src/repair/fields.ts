@@ -54,13 +54,14 @@ export function adapterPaths(draft: Draft): Path[] {
   return inference ? each(draft, [...inference, 'adapters'], []) : [];
 }
 
-/** Whether an inference runs on vLLM, which is what anything but `transformers` means. */
+/** Whether an inference runs on vLLM: anything but `transformers` means it, unless the cluster has its gate off. */
 export function runsOnVllm(draft: Draft): boolean {
   const owner =
     draft.kind === 'InferenceSet'
       ? ['spec', 'template', 'metadata']
       : ['metadata'];
   return (
+    draft.context.gates?.vLLM !== false &&
     draft.text([...owner, 'annotations', 'kaito.sh/runtime']) !== 'transformers'
   );
 }

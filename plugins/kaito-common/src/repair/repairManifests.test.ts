@@ -277,6 +277,8 @@ inference:
       `  annotations:\n    kaito.sh/runtime: transformers\n${adapters}`,
     );
     expect(changes(transformers)).toEqual([]);
+    const context = { gates: { vLLM: false } };
+    expect(changes(workspace(adapters), { context })).toEqual([]);
   });
 
   it('removes a count that does nothing, or that tuning refuses', () => {
