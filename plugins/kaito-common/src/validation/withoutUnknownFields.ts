@@ -12,21 +12,42 @@ function unknownPaths(kind: ShapedKind, object: unknown): Path[] {
   );
 }
 
+/** Paths by their keys; null where one ends. */
+type Paths = Map<string, Paths | null>;
+
+function byKey(paths: readonly Path[]): Paths {
+  const root: Paths = new Map();
+  for (const path of paths) {
+    let node = root;
+    path.forEach((part, index) => {
+      const key = String(part);
+      const last = index === path.length - 1;
+      const next = last ? null : node.get(key) ?? new Map();
+      node.set(key, next);
+      node = next ?? node;
+    });
+  }
+  return root;
+}
+
 /** A copy of a tree without the fields at some paths; what they do not touch is shared. */
-function without(value: unknown, paths: Path[]): unknown {
-  if (paths.length === 0) {
+function without(value: unknown, paths: Paths | undefined): unknown {
+  if (!paths || paths.size === 0) {
     return value;
   }
-  const below = (key: PropertyKey) =>
-    paths.filter(([head]) => head === key).map(path => path.slice(1));
   if (Array.isArray(value)) {
-    return value.map((item, index) => without(item, below(index)));
+    return value.map((item, index) =>
+      without(item, paths.get(String(index)) ?? undefined),
+    );
   }
   return isMap(value)
     ? Object.fromEntries(
         Object.entries(value)
-          .filter(([key]) => !below(key).some(({ length }) => length === 0))
-          .map(([key, item]) => [key, without(item, below(key))]),
+          .filter(([key]) => paths.get(key) !== null)
+          .map(([key, item]) => [
+            key,
+            without(item, paths.get(key) ?? undefined),
+          ]),
       )
     : value;
 }
@@ -36,5 +57,5 @@ export function withoutUnknownFields(
   kind: ShapedKind,
   object: unknown,
 ): unknown {
-  return without(object, unknownPaths(kind, object));
+  return without(object, byKey(unknownPaths(kind, object)));
 }
