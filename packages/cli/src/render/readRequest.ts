@@ -2,8 +2,8 @@ import {
   BUNDLE_KINDS,
   type BundleRequest,
   bundleRequestSchema,
+  parseYaml,
 } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
-import { parse } from 'yaml';
 import { type Host, UsageError } from '../Host';
 import { type Args, readNamed } from '../readArgs';
 import { put, type Setting, type Step, toValue } from './readSets';
@@ -29,7 +29,7 @@ function readFile(read: Args, host: Host): Request {
   const text = readNamed(host, "'--file'", path);
   let value: unknown;
   try {
-    value = parse(text, { logLevel: 'error' });
+    value = parseYaml(text);
   } catch (error) {
     throw new UsageError(
       `'--file': '${path}' is not YAML: ${(error as Error).message}`,

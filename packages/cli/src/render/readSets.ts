@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseYaml } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { UsageError } from '../Host';
 
 /** A key of a request: fields by name, items of a list by number. */
@@ -65,7 +65,7 @@ export function takeSets(args: string[]): { sets: Setting[]; rest: string[] } {
 export function toValue(text: string): unknown {
   let value: unknown;
   try {
-    value = parse(text, { schema: 'core', logLevel: 'error' });
+    value = parseYaml(text);
   } catch {
     return text;
   }

@@ -218,6 +218,7 @@ replicas: 2
     [[...WORKSPACE, '--file', 'gone.yaml'], '--file'],
     [[...WORKSPACE, '--file', 'list.yaml'], '--file'],
     [[...WORKSPACE, '--file', 'broken.yaml'], '--file'],
+    [[...WORKSPACE, '--file', 'cycle.yaml'], '--file'],
     [[...WORKSPACE, '--out', 'readonly'], '--out'],
     [
       [...WORKSPACE, '--secret', 'hf_AbCdEfGhIjKlMnOp'],
@@ -226,7 +227,11 @@ replicas: 2
   ])('%j is wrong usage and names %s', (args, word) => {
     const result = run(
       ['render', ...args],
-      host({ 'list.yaml': '- 1', 'broken.yaml': 'a: [' }),
+      host({
+        'list.yaml': '- 1',
+        'broken.yaml': 'a: [',
+        'cycle.yaml': 'nodeLabels: &a { b: *a }',
+      }),
     );
     expect(result).toMatchObject({ exitCode: 2, stdout: '' });
     expect(result.stderr.split('\n')[0]).toContain(word);

@@ -173,6 +173,23 @@ describe('renderWorkspace', () => {
     expect(found[0]?.split(':')[0]).toBe(field);
   });
 
+  it('refuses what holds itself', () => {
+    const nodeLabels: Record<string, unknown> = {};
+    nodeLabels.a = nodeLabels;
+    nodeLabels.b = nodeLabels;
+    expect(
+      problems(() =>
+        renderWorkspace({
+          ...serving,
+          nodeLabels: nodeLabels as Record<string, string>,
+        }),
+      ),
+    ).toEqual([
+      'nodeLabels.a: holds itself and has no end',
+      'nodeLabels.b: holds itself and has no end',
+    ]);
+  });
+
   it('never repeats a token', () => {
     const token = 'hf_AbCdEfGhIjKlMnOp';
     const build = () => renderWorkspace({ ...serving, config: token });

@@ -59,24 +59,29 @@ function variableProblems(
     : [];
 }
 
-/** Fields anywhere in an input that hold a secret instead of naming one. */
+/** Fields anywhere in an input that hold a secret instead of naming one; also those that hold themselves. */
 export function findSecrets(
   value: unknown,
   path: readonly PropertyKey[] = [],
+  above: readonly object[] = [],
 ): InputProblem[] {
   if (typeof value === 'string') {
     return textProblems(value, path);
   }
-  if (Array.isArray(value)) {
-    return value.flatMap((item, index) => findSecrets(item, [...path, index]));
-  }
   if (typeof value !== 'object' || value === null) {
     return [];
   }
-  return [
-    ...variableProblems(value as Record<string, unknown>, path),
-    ...Object.entries(value).flatMap(([key, item]) =>
-      findSecrets(item, [...path, key]),
-    ),
-  ];
+  if (above.includes(value)) {
+    return [
+      problem(path, 'holds itself and has no end', 'Write it out instead'),
+    ];
+  }
+  const below = (item: unknown, key: PropertyKey) =>
+    findSecrets(item, [...path, key], [...above, value]);
+  return Array.isArray(value)
+    ? value.flatMap(below)
+    : [
+        ...variableProblems(value as Record<string, unknown>, path),
+        ...Object.entries(value).flatMap(([key, item]) => below(item, key)),
+      ];
 }

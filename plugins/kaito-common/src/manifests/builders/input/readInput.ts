@@ -56,7 +56,7 @@ function toProblems(issue: Issue): InputProblem[] {
           reason:
             issue.input === undefined
               ? 'is missing'
-              : 'is not one of the values KAITO takes',
+              : 'is not one of the words known here',
           fix: `Write ${issue.values.length > 1 ? 'one of ' : ''}${values}`,
         },
       ];
