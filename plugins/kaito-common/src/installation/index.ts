@@ -1,0 +1,4 @@
+export * from './KaitoInstallation';
+export * from './controller';
+export { parseGates } from './parseGates';
+export { readInstallation } from './readInstallation';
