@@ -5,11 +5,24 @@ export type WatchedKindName =
   | 'Workspace'
   | 'InferenceSet'
   | 'RAGEngine'
+  | 'MultiRoleInference'
+  | 'ModelMirror'
   | 'NodeClaim'
+  | 'NodePool'
   | 'Node'
   | 'Pod'
   | 'Service'
-  | 'Event';
+  | 'Event'
+  | 'ConfigMap'
+  | 'StatefulSet'
+  | 'Deployment'
+  | 'Kustomization'
+  | 'HelmRelease'
+  | 'Application'
+  | 'Gateway'
+  | 'HTTPRoute'
+  | 'InferencePool'
+  | 'ScaledObject';
 
 /** A kind the portal watches in every cluster. */
 export interface WatchedKind {
@@ -19,12 +32,24 @@ export interface WatchedKind {
   plural: string;
   /** Whether the portal can do without: a cluster may not have it installed. */
   optional: boolean;
+  /**
+   * Whether everything else is complete without it, so that a cluster that withholds it counts as live. Only ever true
+   * of an optional kind.
+   */
+  extra?: boolean;
+  /** What does not work without it, as a sentence for people. */
+  loss: string;
   /** What to keep of an object; undefined when it is of no concern. */
   reduce(object: KubeObject): KubeObject | undefined;
   /** Most objects to keep; all when left out. Those that sort first go first. */
   limit?: number;
   /** What a list is sorted by where there is a limit. */
   sortKey?(object: KubeObject): string;
+}
+
+/** API group of a kind; blank for the core group. */
+export function groupOf({ apiVersion }: Pick<WatchedKind, 'apiVersion'>) {
+  return apiVersion.includes('/') ? apiVersion.split('/', 1)[0] : '';
 }
 
 /** Path of a kind's list in all namespaces. */
@@ -35,7 +60,9 @@ export function listPath({ apiVersion, plural }: WatchedKind): string {
 }
 
 /** The plural with its group, as RBAC and people write it: `workspaces.kaito.sh`. */
-export function resourceName({ apiVersion, plural }: WatchedKind): string {
-  const [group, version] = apiVersion.split('/');
-  return version ? `${plural}.${group}` : plural;
+export function resourceName(
+  kind: Pick<WatchedKind, 'apiVersion' | 'plural'>,
+): string {
+  const group = groupOf(kind);
+  return group ? `${kind.plural}.${group}` : kind.plural;
 }

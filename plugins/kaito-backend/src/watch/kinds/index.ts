@@ -1,76 +1,31 @@
-import {
-  eventTime,
-  reduceEvent,
-  reduceNode,
-  reduceNodeClaim,
-  reducePod,
-  reduceService,
-  reduceWorkload,
-} from './reduce';
+import { APPS_KINDS } from './apps';
+import { CORE_KINDS } from './core';
+import { GATEWAY_KINDS } from './gateway';
+import { GITOPS_KINDS } from './gitops';
+import { KAITO_KINDS } from './kaito';
+import { KARPENTER_KINDS } from './karpenter';
 import type { WatchedKind } from './WatchedKind';
 
 export * from './WatchedKind';
 
-const KAITO = 'kaito.sh/v1beta1';
-
-/** Every kind the portal watches. The required ones are what Workspaces and capacity are made of. */
+/**
+ * Every kind the portal watches, in the order people read them. The required ones are what Workspaces and capacity are
+ * made of; `deploy/rbac` grants exactly these.
+ */
 export const WATCHED_KINDS: readonly WatchedKind[] = [
-  {
-    kind: 'Workspace',
-    apiVersion: KAITO,
-    plural: 'workspaces',
-    optional: false,
-    reduce: reduceWorkload,
-  },
-  {
-    kind: 'InferenceSet',
-    apiVersion: KAITO,
-    plural: 'inferencesets',
-    optional: true,
-    reduce: reduceWorkload,
-  },
-  {
-    kind: 'RAGEngine',
-    apiVersion: KAITO,
-    plural: 'ragengines',
-    optional: true,
-    reduce: reduceWorkload,
-  },
-  {
-    kind: 'NodeClaim',
-    apiVersion: 'karpenter.sh/v1',
-    plural: 'nodeclaims',
-    optional: true,
-    reduce: reduceNodeClaim,
-  },
-  {
-    kind: 'Node',
-    apiVersion: 'v1',
-    plural: 'nodes',
-    optional: false,
-    reduce: reduceNode,
-  },
-  {
-    kind: 'Pod',
-    apiVersion: 'v1',
-    plural: 'pods',
-    optional: false,
-    reduce: reducePod,
-  },
-  {
-    kind: 'Service',
-    apiVersion: 'v1',
-    plural: 'services',
-    optional: false,
-    reduce: reduceService,
-  },
-  {
-    kind: 'Event',
-    apiVersion: 'v1',
-    plural: 'events',
-    optional: false,
-    reduce: reduceEvent,
-    limit: 2_000,
-    sortKey: eventTime,
-  },
+  ...KAITO_KINDS,
+  ...KARPENTER_KINDS,
+  ...CORE_KINDS,
+  ...APPS_KINDS,
+  ...GITOPS_KINDS,
+  ...GATEWAY_KINDS,
 ];
+
+const BY_NAME = new Map<string, WatchedKind>(
+  WATCHED_KINDS.map(kind => [kind.kind, kind]),
+);
+
+/** A watched kind by its name; undefined for any other. */
+export function watchedKind(name: string): WatchedKind | undefined {
+  return BY_NAME.get(name);
+}

@@ -7,8 +7,7 @@ import {
   reduceNodeClaim,
   reducePod,
   reduceService,
-} from './reduce';
-import { listPath, resourceName, WATCHED_KINDS } from '.';
+} from '.';
 
 const object = (kind: string, rest: object, metadata: object = {}) =>
   ({
@@ -104,6 +103,7 @@ describe('reduceService', () => {
       spec: { ports: [{ port: 80 }] },
     });
     expect(owned('Workspace')).not.toHaveProperty('spec.selector');
+    expect(owned('MultiRoleInference')).toBeDefined();
     expect(owned('Gateway')).toBeUndefined();
     expect(reduceService(object('Service', {}))).toBeUndefined();
   });
@@ -118,6 +118,8 @@ describe('reduceEvent', () => {
   it.each([
     ['Workspace', 'Normal', true],
     ['NodeClaim', 'Normal', true],
+    ['ModelMirror', 'Normal', true],
+    ['ScaledObject', 'Normal', false],
     ['Pod', 'Warning', true],
     ['Pod', 'Normal', false],
     ['Node', 'Warning', true],
@@ -162,20 +164,5 @@ describe('reduceNodeClaim and reduceNode', () => {
     );
     expect(node).toMatchObject({ spec: { unschedulable: true } });
     expect(JSON.stringify(node)).not.toMatch(/images|Heartbeat|podCIDR/);
-  });
-});
-
-describe('WATCHED_KINDS', () => {
-  it('name paths and resources as the API server and RBAC do', () => {
-    expect(WATCHED_KINDS.map(k => [listPath(k), resourceName(k)])).toEqual([
-      ['/apis/kaito.sh/v1beta1/workspaces', 'workspaces.kaito.sh'],
-      ['/apis/kaito.sh/v1beta1/inferencesets', 'inferencesets.kaito.sh'],
-      ['/apis/kaito.sh/v1beta1/ragengines', 'ragengines.kaito.sh'],
-      ['/apis/karpenter.sh/v1/nodeclaims', 'nodeclaims.karpenter.sh'],
-      ['/api/v1/nodes', 'nodes'],
-      ['/api/v1/pods', 'pods'],
-      ['/api/v1/services', 'services'],
-      ['/api/v1/events', 'events'],
-    ]);
   });
 });

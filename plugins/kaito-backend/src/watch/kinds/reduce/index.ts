@@ -1,0 +1,10 @@
+export { reduceMetadata } from './pick';
+export * from './workload';
+export * from './machines';
+export * from './pod';
+export * from './service';
+export * from './event';
+export * from './configMap';
+export * from './apps';
+export * from './gitops';
+export * from './gateway';
