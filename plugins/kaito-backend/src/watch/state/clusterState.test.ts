@@ -90,12 +90,15 @@ describe('deriveClusterState', () => {
   const state = (...kinds: KindState[]) =>
     deriveClusterState(reachable, kinds).state;
   const none = { asOf: null };
+  const extra = { kind: 'ScaledObject', optional: true };
 
   it.each([
     ['live', [kind('synced'), kind('synced')]],
     ['live', [kind('synced'), kind('crd-missing', { optional: true })]],
     ['partial', [kind('synced'), kind('crd-missing')]],
     ['partial', [kind('synced'), kind('forbidden', { optional: true })]],
+    ['live', [kind('synced'), kind('forbidden', { ...extra, ...none })]],
+    ['partial', [kind('synced'), kind('forbidden', extra)]],
     ['partial', [kind('synced'), kind('stale')]],
     ['starting', [kind('synced'), kind('syncing', none)]],
     [

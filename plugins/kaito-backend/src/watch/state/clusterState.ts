@@ -2,6 +2,7 @@ import type {
   ClusterState,
   KindState,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import { watchedKind } from '../kinds';
 import type { KindStatus } from './KindStatus';
 import type { Reachability } from './Reachability';
 
@@ -38,8 +39,14 @@ export function describeKind(
   };
 }
 
+/** Never granted, and nothing else is incomplete without it: most often it is not even installed. */
+const isWithheld = ({ kind, state, asOf }: KindState) =>
+  state === 'forbidden' && asOf === null && watchedKind(kind)?.extra === true;
+
 const inStep = (kind: KindState) =>
-  kind.state === 'synced' || (kind.state === 'crd-missing' && kind.optional);
+  kind.state === 'synced' ||
+  (kind.state === 'crd-missing' && kind.optional) ||
+  isWithheld(kind);
 
 /** A cluster's state and what is wrong, from its probe and its kinds alone. */
 export function deriveClusterState(
