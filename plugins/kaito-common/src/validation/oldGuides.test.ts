@@ -199,6 +199,22 @@ describe('secrets', () => {
   });
 });
 
+describe('names of Secrets', () => {
+  const named = (name: string) =>
+    findings('RAGEngine', o => (o.spec.inferenceService.accessSecret = name));
+  it.each(['hf-token', 'sk-prod', 'team.example.com'])('may be %s', name => {
+    expect(named(name)).toEqual([]);
+  });
+  it.each([
+    ['My Secret', 'cannot be the name'],
+    [`sk-proj-${'a1'.repeat(20)}`, 'looks like a token'],
+  ])('may not be %s', (name, word) => {
+    expect(named(name)).toMatchObject([
+      { rule: 'SECRET-NAME', message: expect.stringContaining(word) },
+    ]);
+  });
+});
+
 describe('the release of the cluster', () => {
   it.each<[string, SoundKind, Change, string[]]>([
     ['0.12.1', 'Workspace', () => {}, []],

@@ -1,7 +1,8 @@
 import { type Finding, ineffective } from './Finding';
 import { isDnsSubdomain } from './names';
 
-const TOKEN = /^(hf_|sk-|ghp_|github_pat_|eyJ)/;
+/** How tokens begin; `sk-` alone may begin a name as well. */
+const TOKEN = /^(hf_|ghp_|github_pat_|eyJ|sk-[\w-]{30})/;
 
 /** Whether a text can be the name of a Secret at all. */
 export function isSecretName(text: string): boolean {

@@ -1,6 +1,6 @@
-import type { KubeObject, WorkspaceResource } from '../../manifests/types';
+import type { KubeObject } from '../../manifests/types';
 import type { ValidationContext } from '../context';
-import { type Finding, ineffective, notChecked, rejected } from '../Finding';
+import { type Finding, rejected } from '../Finding';
 import {
   ignoredAnnotations,
   RAG_ANNOTATIONS,
@@ -13,38 +13,12 @@ import { secretNameFindings } from '../secretName';
 import { toEqualityMap } from '../selector';
 import { withoutNulls } from '../withoutNulls';
 import { shapeFindings } from './kindRules';
-
-/** `spec` of a RAGEngine of the right shape. */
-export interface RagSpec {
-  compute?: WorkspaceResource;
-  embedding: {
-    local?: {
-      image?: string;
-      modelID?: string;
-      imagePullSecret?: string;
-      modelAccessSecret?: string;
-    };
-    remote?: { url: string; accessSecret?: string };
-  };
-  inferenceService?: {
-    url?: string;
-    accessSecret?: string;
-    contextWindowSize: number;
-  };
-  storage?: { vectorDB?: { accessSecret?: string } };
-  guardrails?: { enabled?: boolean; configMapRef?: { name: string } };
-}
+import { guardrailFindings } from './ragGuardrails';
+import type { RagSpec } from './ragSpec';
+import { serviceUrlFindings, urlFindings } from './ragUrls';
 
 /** `registry/repo:tag`, the repository in lower case. */
 const IMAGE = /^[^\s]+\/[^\s:/A-Z]+:[^\s:/]+$/;
-/** A scheme or an absolute path, and no space in the host. */
-const REQUEST_URI = /^([A-Za-z][A-Za-z0-9+.-]*:(?!\/\/[^/]*\s)|\/)/;
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u001f\u007f]/;
-const COMPLETIONS = ['/v1/chat/completions', '/v1/completions'];
-const DEFAULT_POLICY = 'ragengine-guardrails-policy-template';
-const POLICY_KEY = 'guardrails.yaml';
-
 function exactlyOne(rule: string, path: string, a: unknown, b: unknown) {
   return Boolean(a) === Boolean(b)
     ? [
@@ -56,19 +30,6 @@ function exactlyOne(rule: string, path: string, a: unknown, b: unknown) {
         ),
       ]
     : [];
-}
-
-function urlFindings(rule: string, path: string, url: string): Finding[] {
-  return REQUEST_URI.test(url) && !CONTROL.test(url)
-    ? []
-    : [
-        rejected(
-          rule,
-          path,
-          `\`${url}\` is not a URL`,
-          'Write a full URL, with its scheme',
-        ),
-      ];
 }
 
 function embeddingFindings({ embedding }: RagSpec): Finding[] {
@@ -91,24 +52,6 @@ function embeddingFindings({ embedding }: RagSpec): Finding[] {
       : []),
     ...(remote ? urlFindings('RAG-4', `${path}.remote.url`, remote.url) : []),
   ];
-}
-
-/** RAG-5, RAG-10: KAITO tells by the end of the URL which of the two APIs it speaks. */
-function serviceUrlFindings(path: string, url: string): Finding[] {
-  const malformed = urlFindings('RAG-5', path, url);
-  return malformed.length > 0 ||
-    (/^https?:\/\//i.test(url) && COMPLETIONS.some(end => url.includes(end)))
-    ? malformed
-    : [
-        ineffective(
-          'RAG-10',
-          path,
-          `KAITO admits \`${url}\`, but the engine calls the URL as it stands and needs one of ${COMPLETIONS.join(
-            ' and ',
-          )}`,
-          'Write the whole URL, e.g. `http://my-model.my-namespace.svc.cluster.local/v1/chat/completions`',
-        ),
-      ];
 }
 
 function serviceFindings({ inferenceService }: RagSpec): Finding[] {
@@ -168,39 +111,6 @@ function computeFindings(
       compute.labelSelector?.matchLabels,
     ),
   ];
-}
-
-function guardrailFindings(
-  { guardrails }: RagSpec,
-  context: ValidationContext,
-): Finding[] {
-  if (!guardrails?.enabled) {
-    return [];
-  }
-  const path = 'spec.guardrails.configMapRef.name';
-  const own = guardrails.configMapRef?.name;
-  const name = own || DEFAULT_POLICY;
-  const maps = own ? context.configMaps : context.releaseConfigMaps;
-  if (!maps) {
-    return [
-      notChecked(
-        'RAG-9',
-        path,
-        `Whether the ConfigMap \`${name}\` exists with the key \`${POLICY_KEY}\` is not known here`,
-      ),
-    ];
-  }
-  const policy = Object.hasOwn(maps, name) ? maps[name][POLICY_KEY] : undefined;
-  return policy === undefined
-    ? [
-        rejected(
-          'RAG-9',
-          path,
-          `There is no ConfigMap \`${name}\` with the key \`${POLICY_KEY}\``,
-          'Create it before the RAGEngine',
-        ),
-      ]
-    : [];
 }
 
 /** SECRET-NAME wherever a RAGEngine names a Secret. */

@@ -1,7 +1,8 @@
 import type { KubeObject } from '../../manifests/types';
 import type { ValidationContext } from '../context';
 import type { Finding } from '../Finding';
-import { type RagSpec, validateRagEngine } from '../kinds/ragEngine';
+import { validateRagEngine } from '../kinds/ragEngine';
+import type { RagSpec } from '../kinds/ragSpec';
 import { countOf, selectorOf } from './compare';
 import { changedFields, type Field, movedParts } from './immutable';
 
