@@ -1,11 +1,12 @@
-import type {
-  CapacityView,
-  ClusterHealth,
-  ClusterView,
-  Workload,
-  WorkloadDetail,
-  WorkloadKind,
-  WorkloadRef,
+import {
+  workloadKindSchema,
+  type CapacityView,
+  type ClusterHealth,
+  type ClusterView,
+  type Workload,
+  type WorkloadDetail,
+  type WorkloadKind,
+  type WorkloadRef,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { ClusterSnapshot, SnapshotSource } from '../watch/ClusterSnapshot';
 import type { FleetService } from './FleetService';
@@ -17,11 +18,7 @@ import type { FleetRow } from './rows/FleetRow';
 import { toCapacity } from './toCapacity';
 import { toWorkloadDetail } from './toWorkloadDetail';
 
-const WORKLOAD_KINDS: readonly WorkloadKind[] = [
-  'Workspace',
-  'InferenceSet',
-  'RAGEngine',
-];
+const WORKLOAD_KINDS: readonly WorkloadKind[] = workloadKindSchema.options;
 
 /** Answers from the watch's memory. */
 export class DefaultFleetService implements FleetService {

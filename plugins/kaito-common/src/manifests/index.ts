@@ -2,6 +2,7 @@ export * from './builders';
 export * from './types';
 export * from './cluster';
 export type { Comment } from './comments';
+export { instanceTypesOf } from './instanceTypes';
 export * from './locatePath';
 export * from './parseManifests';
 export * from './readPath';

@@ -4,6 +4,7 @@ import type {
   WorkloadKind,
   WorkloadModel,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import { instanceTypesOf } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import {
   findModel,
   resolveModelName,
@@ -36,7 +37,7 @@ export function toFacts(
     purpose: purposeOf(object, kind),
     model: modelOf(object),
     phase,
-    instanceType: instanceTypeOf(object),
+    instanceType: instanceTypesOf(object).join(', ') || null,
     nodes: nodesOf(object),
     provenance,
     managed: isManaged(provenance),
@@ -46,12 +47,7 @@ export function toFacts(
 }
 
 type Fields = {
-  resource?: { instanceType?: string };
   tuning?: unknown;
-  spec?: {
-    template?: { resource?: { instanceType?: string } };
-    compute?: { instanceType?: string };
-  };
   status?: { targetNodeCount?: number; workerNodes?: string[] };
 };
 
@@ -73,16 +69,6 @@ function modelOf(object: KubeObject): WorkloadModel | null {
     catalogName: known?.name ?? null,
     licence: known?.licence ?? null,
   };
-}
-
-function instanceTypeOf(object: KubeObject): string | null {
-  const { resource, spec } = object as Fields;
-  return (
-    resource?.instanceType ||
-    spec?.template?.resource?.instanceType ||
-    spec?.compute?.instanceType ||
-    null
-  );
 }
 
 function nodesOf(object: KubeObject): Workload['nodes'] {

@@ -1,3 +1,4 @@
+import { workloadKindSchema } from '@kaito-portal/backstage-plugin-kaito-common';
 import fc from 'fast-check';
 import { MANAGED, workspace } from '../__testUtils__/workspace';
 import { sight } from './sight';
@@ -20,6 +21,12 @@ describe('sight', () => {
     ['InferenceSet', { template: { resource: { instanceType: 'A' } } }, 'A'],
     ['RAGEngine', { compute: { instanceType: 'B' } }, 'B'],
     ['RAGEngine', { embedding: {} }, null],
+    ['MultiRoleInference', { roles: [{ instanceType: 'A' }] }, 'A'],
+    [
+      'MultiRoleInference',
+      { roles: [{ instanceType: 'A' }, { instanceType: 'B' }] },
+      'A, B',
+    ],
   ] as const)('finds the instance type of %s', (kind, spec, expected) => {
     const object = {
       apiVersion: 'kaito.sh/v1beta1',
@@ -40,7 +47,7 @@ describe('sight', () => {
     expect(sight('Workspace', object)).toBeUndefined();
   });
 
-  it.each(['Workspace', 'InferenceSet', 'RAGEngine'] as const)(
+  it.each(workloadKindSchema.options)(
     'gets through a %s of any shape',
     kind => {
       const anything = fc.record(

@@ -3,6 +3,7 @@ import {
   type KubeObject,
   type WorkloadKind,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import { instanceTypesOf } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { resolveModelName } from '@kaito-portal/backstage-plugin-kaito-common/models';
 import {
   derivePhase,
@@ -34,7 +35,7 @@ export function sight(
     generation: generation ?? 0,
     specHash: specHash(object),
     model: storable(resolveModelName(object)),
-    instanceType: storable(instanceTypeOf(object)),
+    instanceType: storable(instanceTypesOf(object).join(', ')),
     provenance: readProvenance(object),
     ready: READY.includes(derivePhase(object).name),
     createdAt: toInstant(object.metadata.creationTimestamp),
@@ -45,18 +46,6 @@ export function sight(
 /** PostgreSQL takes no NUL in text; one such manifest must not hold up the record of its cluster. */
 function storable(text: string | null): string | null {
   return text?.replaceAll('\0', '') || null;
-}
-
-type Resource = { instanceType?: unknown };
-
-function instanceTypeOf(object: KubeObject): string | null {
-  const { resource, spec } = object as KubeObject & {
-    resource?: Resource;
-    spec?: { compute?: Resource; template?: { resource?: Resource } };
-  };
-  const holder = resource ?? spec?.template?.resource ?? spec?.compute;
-  const type = holder?.instanceType;
-  return typeof type === 'string' && type !== '' ? type : null;
 }
 
 function toInstant(timestamp: string | undefined): string | null {

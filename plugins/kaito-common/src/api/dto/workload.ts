@@ -9,6 +9,7 @@ export const workloadKindSchema = z.enum([
   'Workspace',
   'InferenceSet',
   'RAGEngine',
+  'MultiRoleInference',
 ]);
 
 /** Where a workload is. */
@@ -66,6 +67,7 @@ export const workloadSchema = z.object({
   purpose: z.enum(['inference', 'tuning', 'rag']),
   model: workloadModelSchema.nullable(),
   phase: phaseSchema,
+  /** Machine type it asks for; those of the roles of a MultiRoleInference, where they differ, with commas between. */
   instanceType: z.string().nullable(),
   nodes: z.object({
     /** Nodes KAITO wants (`status.targetNodeCount`); null before it has planned. */

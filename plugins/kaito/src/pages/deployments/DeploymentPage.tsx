@@ -1,5 +1,6 @@
 import { Link } from '@backstage/ui';
 import {
+  workloadKindSchema,
   workloadRefSchema,
   type WorkloadRef,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
@@ -76,7 +77,7 @@ export function DeploymentPage() {
     return (
       <PageBody title={name ?? 'Deployment'}>
         <StatePanel icon={RiFileUnknowLine} title={`Unknown kind ${kind}`}>
-          The portal shows Workspaces, InferenceSets and RAGEngines. Check the
+          The portal shows {workloadKindSchema.options.join(', ')}. Check the
           address.
         </StatePanel>
       </PageBody>

@@ -14,12 +14,17 @@ const MEANING: Record<string, string> = {
   JobStarted: 'The tuning job has started',
   InferenceReady: 'The model server is up',
   BenchmarkCompleted: 'Its speed has been measured',
+  PrefillReady: 'The replicas that read prompts are ready',
+  DecodeReady: 'The replicas that write answers are ready',
+  InferencePoolReady: 'Requests are led to the replicas',
   InferenceSetReady: 'All replicas are ready',
+  Ready: 'All is done',
   WorkspaceSucceeded: 'All is done',
   RAGEngineSucceeded: 'All is done',
   WorkspaceDeleting: 'It is being deleted',
   InferenceSetDeleting: 'It is being deleted',
   RAGEngineDeleting: 'It is being deleted',
+  Deleting: 'It is being deleted',
 };
 
 const ORDER = Object.keys(MEANING);
