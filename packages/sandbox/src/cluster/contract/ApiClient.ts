@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { Agent, request } from 'undici';
 
 /** An answer, read whole. */
@@ -48,7 +49,9 @@ export class ApiClient {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    const text = await answer.body.text();
+    const bytes = Buffer.from(await answer.body.arrayBuffer());
+    const zipped = answer.headers['content-encoding'] === 'gzip';
+    const text = (zipped ? gunzipSync(bytes) : bytes).toString('utf8');
     const json = String(answer.headers['content-type']).includes('json');
     return {
       status: answer.statusCode,

@@ -21,7 +21,7 @@ const FOLLOW_MS = 500;
 export const podLog: Handler = async (context, request) => {
   const { store, logs, watches, clock } = context;
   const { req, res, info, type } = request;
-  const options = readLogOptions(info.query);
+  const options = readLogOptions(info.name!, info.query);
   const find = () => store.table.get(type, info.name!, info.namespace);
   const pod = find();
   if (!pod) {

@@ -22,7 +22,12 @@ export interface LogOptions {
 
 const isTrue = (text: string | null) => text === 'true' || text === '1';
 
-function number(query: URLSearchParams, name: string, least: number) {
+function number(
+  pod: string,
+  query: URLSearchParams,
+  name: string,
+  least: number,
+) {
   const text = query.get(name);
   if (text === null || text === '') {
     return undefined;
@@ -34,24 +39,27 @@ function number(query: URLSearchParams, name: string, least: number) {
       ? 'must be greater than 0'
       : 'must be greater than or equal to 0';
     const message = `Invalid value: ${text}: ${bound}`;
-    throw invalid(OPTIONS, '', [
+    throw invalid(OPTIONS, pod, [
       { reason: 'FieldValueInvalid', message, field },
     ]);
   }
   return value;
 }
 
-/** Reads the query of a log request. Throws 422 for a number that makes no sense. */
-export function readLogOptions(query: URLSearchParams): LogOptions {
+/** Reads the query of a request for a Pod's log. Throws 422 for a number that makes no sense. */
+export function readLogOptions(
+  pod: string,
+  query: URLSearchParams,
+): LogOptions {
   return {
     container: query.get('container') || undefined,
     follow: isTrue(query.get('follow')),
     previous: isTrue(query.get('previous')),
     timestamps: isTrue(query.get('timestamps')),
-    tailLines: number(query, 'tailLines', 0),
-    sinceSeconds: number(query, 'sinceSeconds', 1),
+    tailLines: number(pod, query, 'tailLines', 0),
+    sinceSeconds: number(pod, query, 'sinceSeconds', 1),
     sinceTime: query.get('sinceTime') || undefined,
-    limitBytes: number(query, 'limitBytes', 1),
+    limitBytes: number(pod, query, 'limitBytes', 1),
   };
 }
 

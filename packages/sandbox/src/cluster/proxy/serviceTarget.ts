@@ -42,9 +42,8 @@ function findPort(name: string, wanted: string, ports: ServicePort[]) {
     }
     return byNumber;
   }
-  const byName = ports.find(port => (port.name ?? '') === wanted);
-  const only = wanted === '' && ports.length === 1 ? ports[0] : undefined;
-  return byName ?? only;
+  // A port with a name is found by no other, even where it is the only one.
+  return ports.find(port => (port.name ?? '') === wanted);
 }
 
 const isReady = (pod: ApiObject) =>
@@ -104,6 +103,9 @@ export function findServiceTarget(
       base: new URL(`http://${ip}:${number}`),
       dial: `dial tcp ${ip}:${number}`,
     };
+  }
+  if (!spec.selector) {
+    throw notFound({ group: '', plural: 'services' }, name);
   }
   const pod = endpointOf(store, service);
   if (!pod) {

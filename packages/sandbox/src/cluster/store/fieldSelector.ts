@@ -20,6 +20,14 @@ const BY_KIND: Record<string, readonly string[]> = {
   Secret: ['type'],
 };
 
+/** Built-in kinds without fields of their own say what they know; the others only what they do not. */
+const unknownField = ({ kind, group }: ResourceType, field: string) =>
+  group || BY_KIND[kind]
+    ? `field label not supported: ${field}`
+    : `"${field}" is not a known field selector: only ${COMMON.map(
+        name => `"${name}"`,
+      ).join(', ')}`;
+
 function read(object: ApiObject, path: string): string {
   const value = path
     .split('.')
@@ -45,7 +53,7 @@ export function parseFieldSelector(
       }
       const [, field, operator, value] = match;
       if (![...COMMON, ...(BY_KIND[type.kind] ?? [])].includes(field)) {
-        throw badRequest(`field label not supported: ${field}`);
+        throw badRequest(unknownField(type, field));
       }
       return { field, same: operator !== '!=', value };
     });
