@@ -130,7 +130,7 @@ const MAKERS: ((random: Random, name: string) => Manifest)[] = [
   }),
 ];
 
-/** A manifest of any kind with the shape its CRD asks for. Whether its model fits its machine is left to chance. */
+/** A manifest of any kind with the shape its CRD asks for; model and machine are drawn by lot. */
 export function soundManifest(random: Random, name: string): Manifest {
   return random.pick(MAKERS)(random, name);
 }
