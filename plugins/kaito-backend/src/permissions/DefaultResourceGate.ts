@@ -8,7 +8,7 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
-import { matchesKaitoFilter } from '@kaito-portal/backstage-plugin-kaito-node';
+import { compileKaitoFilter } from '@kaito-portal/backstage-plugin-kaito-node';
 import { resourceRefOf } from './resourceTypes';
 import type { Allows, ResourceGate } from './ResourceGate';
 
@@ -43,6 +43,6 @@ export class DefaultResourceGate implements ResourceGate {
       resourceRefOf(permission.resourceType),
     );
     const filter = createConditionTransformer(ruleset)(decision.conditions);
-    return resource => matchesKaitoFilter(filter, resource);
+    return compileKaitoFilter(filter);
   }
 }

@@ -23,9 +23,7 @@ export function normaliseFilterValue(
   key: KaitoFilterKey,
   value: string,
 ): string {
-  return key === 'model' || key === 'owner'
-    ? value.toLocaleLowerCase('en-US')
-    : value;
+  return key === 'model' || key === 'owner' ? value.toLowerCase() : value;
 }
 
 /** Makes a filter that matches a resource having any of the values. */
@@ -36,21 +34,44 @@ export function createKaitoFilter(
   return { key, values: values.map(value => normaliseFilterValue(key, value)) };
 }
 
-function valuesOf(resource: KaitoResource, key: KaitoFilterKey): string[] {
-  switch (key) {
-    case 'cluster':
-      return [resource.cluster];
-    case 'namespace':
-      return [resource.namespace];
-    case 'kind':
-      return [resource.kind];
-    case 'model':
-      return resource.models;
-    case 'owner':
-      return resource.owner === null ? [] : [resource.owner];
-    default:
-      throw new Error(`Unknown permission filter key '${key}'`);
+type Matches = (resource: KaitoResource) => boolean;
+
+const MATCHERS: Record<KaitoFilterKey, (wanted: Set<string>) => Matches> = {
+  cluster: wanted => resource => wanted.has(resource.cluster),
+  namespace: wanted => resource => wanted.has(resource.namespace),
+  kind: wanted => resource => wanted.has(resource.kind),
+  model: wanted => resource =>
+    resource.models.some(model =>
+      wanted.has(normaliseFilterValue('model', model)),
+    ),
+  owner: wanted => resource =>
+    resource.owner !== null &&
+    wanted.has(normaliseFilterValue('owner', resource.owner)),
+};
+
+/**
+ * Filter criteria as a function, for asking it of thousands of resources. Unknown shapes throw, so that they never
+ * allow.
+ */
+export function compileKaitoFilter(
+  criteria: PermissionCriteria<KaitoFilter>,
+): Matches {
+  if ('allOf' in criteria) {
+    const parts = criteria.allOf.map(compileKaitoFilter);
+    return resource => parts.every(matches => matches(resource));
   }
+  if ('anyOf' in criteria) {
+    const parts = criteria.anyOf.map(compileKaitoFilter);
+    return resource => parts.some(matches => matches(resource));
+  }
+  if ('not' in criteria) {
+    const matches = compileKaitoFilter(criteria.not);
+    return resource => !matches(resource);
+  }
+  if (!Object.hasOwn(MATCHERS, criteria.key)) {
+    throw new Error(`Unknown permission filter key '${criteria.key}'`);
+  }
+  return MATCHERS[criteria.key](new Set(criteria.values));
 }
 
 /** Whether a resource satisfies filter criteria. Unknown shapes throw, so that they never allow. */
@@ -58,16 +79,5 @@ export function matchesKaitoFilter(
   criteria: PermissionCriteria<KaitoFilter>,
   resource: KaitoResource,
 ): boolean {
-  if ('allOf' in criteria) {
-    return criteria.allOf.every(part => matchesKaitoFilter(part, resource));
-  }
-  if ('anyOf' in criteria) {
-    return criteria.anyOf.some(part => matchesKaitoFilter(part, resource));
-  }
-  if ('not' in criteria) {
-    return !matchesKaitoFilter(criteria.not, resource);
-  }
-  return valuesOf(resource, criteria.key).some(value =>
-    criteria.values.includes(normaliseFilterValue(criteria.key, value)),
-  );
+  return compileKaitoFilter(criteria)(resource);
 }

@@ -3,10 +3,11 @@ import type {
   WorkloadQuery,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { FleetRow } from '../rows/FleetRow';
-import { selectRows } from './selectRows';
 import { readCursor, writeCursor } from './cursor';
-import { createRowFilter } from './rowFilter';
 import { createOrder } from './order';
+import { createRowFilter } from './rowFilter';
+import { selectRows } from './selectRows';
+import { takeFirst } from './takeFirst';
 
 /** A page of rows; see `workloadPageSchema`. */
 export interface RowPage
@@ -29,23 +30,22 @@ export function queryRows(
     rows,
     createRowFilter(query, now),
   );
-  const order = createOrder(query.sort);
-  const placed = selected
-    .map(row => ({ row, position: order.positionOf(row) }))
-    .sort((a, b) => order.compare(a.position, b.position));
-  const start = after
-    ? placed.findIndex(({ position }) => order.compare(position, after) > 0)
-    : 0;
-  const rest = start < 0 ? [] : placed.slice(start);
-  const page = query.limit === undefined ? rest : rest.slice(0, query.limit);
+  const { positionOf, compare } = createOrder(query.sort);
+  const rest = after
+    ? selected.filter(row => compare(positionOf(row), after) > 0)
+    : selected;
+  const limit = query.limit ?? rest.length;
+  const page = takeFirst(rest, limit, (a, b) =>
+    compare(positionOf(a), positionOf(b)),
+  );
   const last = page.at(-1);
   return {
-    rows: page.map(({ row }) => row),
+    rows: page,
     totalItems: selected.length,
     facets,
     nextCursor:
       last && page.length < rest.length
-        ? writeCursor(query, last.position)
+        ? writeCursor(query, positionOf(last))
         : null,
   };
 }

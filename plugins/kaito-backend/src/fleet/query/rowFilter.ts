@@ -1,19 +1,22 @@
 import {
   WORKLOAD_FACETS,
-  type WorkloadFacet,
   type WorkloadQuery,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import { codeOf } from '../rows/facetCodes';
 import type { FleetRow } from '../rows/FleetRow';
+
+/** What `failing` says of a row that every chosen facet admits. */
+export const ADMITTED = -1;
+/** What `failing` says of a row that more than one chosen facet leaves out. */
+export const LEFT_OUT = -2;
 
 /** What a query asks of a row, made ready to be asked ten thousand times. */
 export interface RowFilter {
   /** Whether words and age in phase match. */
   matches(row: FleetRow): boolean;
-  /** Facets whose choice leaves the row out. */
-  failing(row: FleetRow): WorkloadFacet[];
+  /** Position of the only facet that leaves the row out, or ADMITTED, or LEFT_OUT. */
+  failing(row: FleetRow): number;
 }
-
-const NONE: WorkloadFacet[] = [];
 
 /** @param now - ms since the epoch, for the age in phase */
 export function createRowFilter(query: WorkloadQuery, now: number): RowFilter {
@@ -22,20 +25,28 @@ export function createRowFilter(query: WorkloadQuery, now: number): RowFilter {
     query.minPhaseSeconds === undefined
       ? null
       : now - query.minPhaseSeconds * 1_000;
-  const chosen = WORKLOAD_FACETS.flatMap(facet => {
+  const chosen = WORKLOAD_FACETS.flatMap((facet, index) => {
     const values: readonly string[] | undefined = query[facet];
-    return values?.length ? [{ facet, values: new Set(values) }] : [];
+    return values?.length
+      ? [{ index, codes: new Set(values.map(value => codeOf(index, value))) }]
+      : [];
   });
   return {
     matches: row =>
       words.every(word => row.text.includes(word)) &&
       (before === null || isSince(row, before)),
-    failing: row =>
-      chosen.length === 0
-        ? NONE
-        : chosen
-            .filter(({ facet, values }) => !values.has(row.facets[facet]))
-            .map(({ facet }) => facet),
+    failing: row => {
+      let failing = ADMITTED;
+      for (const { index, codes } of chosen) {
+        if (!codes.has(row.codes[index])) {
+          if (failing !== ADMITTED) {
+            return LEFT_OUT;
+          }
+          failing = index;
+        }
+      }
+      return failing;
+    },
   };
 }
 

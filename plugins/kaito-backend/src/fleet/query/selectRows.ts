@@ -3,9 +3,11 @@ import {
   type FacetCount,
   type WorkloadFacet,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import { valueOf } from '../rows/facetCodes';
 import type { FleetRow } from '../rows/FleetRow';
-import type { RowFilter } from './rowFilter';
+import { ADMITTED, LEFT_OUT, type RowFilter } from './rowFilter';
 
+/** Rows that match, and what other choices would bring. */
 export interface Selection {
   rows: FleetRow[];
   facets: Record<WorkloadFacet, FacetCount[]>;
@@ -19,35 +21,35 @@ export function selectRows(
   rows: Iterable<FleetRow>,
   filter: RowFilter,
 ): Selection {
-  const counts = new Map(
-    WORKLOAD_FACETS.map(facet => [facet, new Map<string, number>()]),
-  );
-  const count = (facet: WorkloadFacet, row: FleetRow) => {
-    const values = counts.get(facet)!;
-    const value = row.facets[facet];
-    values.set(value, (values.get(value) ?? 0) + 1);
+  const counts: number[][] = WORKLOAD_FACETS.map(() => []);
+  const count = (index: number, { codes }: FleetRow) => {
+    const code = codes[index];
+    counts[index][code] = (counts[index][code] ?? 0) + 1;
   };
   const selected: FleetRow[] = [];
   for (const row of rows) {
-    if (filter.matches(row)) {
-      const failing = filter.failing(row);
-      if (failing.length === 0) {
-        selected.push(row);
-        WORKLOAD_FACETS.forEach(facet => count(facet, row));
-      } else if (failing.length === 1) {
-        count(failing[0], row);
+    const failing = filter.matches(row) ? filter.failing(row) : LEFT_OUT;
+    if (failing === ADMITTED) {
+      selected.push(row);
+      for (let index = 0; index < counts.length; index++) {
+        count(index, row);
       }
+    } else if (failing !== LEFT_OUT) {
+      count(failing, row);
     }
   }
   const facets = Object.fromEntries(
-    [...counts].map(([facet, values]) => [facet, toCounts(values)]),
+    WORKLOAD_FACETS.map((facet, index) => [
+      facet,
+      toCounts(index, counts[index]),
+    ]),
   ) as Selection['facets'];
   return { rows: selected, facets };
 }
 
 /** Most frequent first; alike by value, so that an answer is the same every time. */
-function toCounts(values: Map<string, number>): FacetCount[] {
-  return [...values]
-    .map(([value, count]) => ({ value, count }))
+function toCounts(index: number, counts: number[]): FacetCount[] {
+  return Object.entries(counts)
+    .map(([code, count]) => ({ value: valueOf(index, Number(code)), count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }

@@ -13,6 +13,8 @@ export interface FleetRow {
   /** What permission rules ask about. */
   resource: KaitoResource;
   facets: Readonly<Record<WorkloadFacet, string>>;
+  /** The same as numbers; see `facetCodes`. */
+  codes: readonly number[];
   /** Everything `q` searches, in lower case. */
   text: string;
   /** Version of the object it was made from. */

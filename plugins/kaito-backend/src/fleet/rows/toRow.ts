@@ -1,6 +1,7 @@
 import { NO_VALUE } from '@kaito-portal/backstage-plugin-kaito-common';
 import { findModel } from '@kaito-portal/backstage-plugin-kaito-common/models';
 import { toResource } from '../toResource';
+import { facetCodesOf } from './facetCodes';
 import type { FleetRow, WorkloadFacts } from './FleetRow';
 
 /** Prepares a workload for queries. */
@@ -17,21 +18,23 @@ export function toRow(facts: WorkloadFacts, version = ''): FleetRow {
     owner,
     instanceType,
   ];
+  const facets = {
+    cluster: ref.cluster,
+    namespace: ref.namespace,
+    kind: ref.kind,
+    phase: phase.name,
+    severity: phase.severity,
+    model: modelName,
+    owner,
+    licenceClass: model
+      ? findModel(model.name)?.licenceClass ?? 'unknown'
+      : NO_VALUE,
+  };
   return {
     facts,
     resource: toResource(facts),
-    facets: {
-      cluster: ref.cluster,
-      namespace: ref.namespace,
-      kind: ref.kind,
-      phase: phase.name,
-      severity: phase.severity,
-      model: modelName,
-      owner,
-      licenceClass: model
-        ? findModel(model.name)?.licenceClass ?? 'unknown'
-        : NO_VALUE,
-    },
+    facets,
+    codes: facetCodesOf(facets),
     text: words.filter(Boolean).join('\n').toLowerCase(),
     version: `${facts.uid}/${version}`,
     key: [ref.cluster, ref.kind, ref.namespace, ref.name].join('\n'),
