@@ -3,6 +3,7 @@ import type { CapacityList } from './dto/capacity';
 import type { ClusterList } from './dto/cluster';
 import type { EndpointList } from './dto/endpoint';
 import type { InventoryHistory, InventoryList } from './dto/inventory';
+import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
 import type { WorkloadDetail, WorkloadList, WorkloadRef } from './dto/workload';
 import type { WorkloadPage, WorkloadQuery } from './dto/workloadQuery';
@@ -33,8 +34,27 @@ export interface KaitoApi {
     options?: CallOptions,
   ): Promise<WorkloadPage>;
   getWorkload(ref: WorkloadRef, options?: CallOptions): Promise<WorkloadDetail>;
+  /**
+   * The log of one container as text that goes on while it is followed; its last line may be a note of the portal, see
+   * `parseLogNote`. Rejects with what stands in the way: not permitted, not started, no previous run.
+   */
+  readLogs(
+    ref: WorkloadRef,
+    query?: LogQuery,
+    options?: CallOptions,
+  ): Promise<Response>;
   getAttention(options?: CallOptions): Promise<AttentionList>;
   getCapacity(options?: CallOptions): Promise<CapacityList>;
+  /**
+   * Opens the stream of changes: server-sent events that hold a `Change` each. Its body goes on until the backend or the
+   * signal ends it.
+   */
+  openChanges(
+    options?: CallOptions & {
+      /** Id of the last event received, to go on after it. */
+      lastEventId?: string;
+    },
+  ): Promise<Response>;
   getModels(options?: CallOptions): Promise<ModelList>;
   getEndpoints(options?: CallOptions): Promise<EndpointList>;
   getInventory(options?: CallOptions): Promise<InventoryList>;

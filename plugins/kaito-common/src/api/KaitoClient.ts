@@ -5,6 +5,7 @@ import type { CapacityList } from './dto/capacity';
 import type { ClusterList } from './dto/cluster';
 import type { EndpointList } from './dto/endpoint';
 import type { InventoryHistory, InventoryList } from './dto/inventory';
+import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
 import type { WorkloadDetail, WorkloadList, WorkloadRef } from './dto/workload';
 import type { WorkloadPage, WorkloadQuery } from './dto/workloadQuery';
@@ -40,12 +41,30 @@ export class KaitoClient implements KaitoApi {
     return this.#get<WorkloadDetail>(paths.workload(ref), options);
   }
 
+  readLogs(ref: WorkloadRef, query?: LogQuery, options?: CallOptions) {
+    return this.#request(paths.workloadLogs(ref, query), {
+      signal: options?.signal,
+    });
+  }
+
   getAttention(options?: CallOptions) {
     return this.#get<AttentionList>(paths.attention(), options);
   }
 
   getCapacity(options?: CallOptions) {
     return this.#get<CapacityList>(paths.capacity(), options);
+  }
+
+  openChanges(options?: CallOptions & { lastEventId?: string }) {
+    const { lastEventId, signal } = options ?? {};
+    return this.#request(paths.changes(), {
+      headers: {
+        accept: 'text/event-stream',
+        ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+      },
+      cache: 'no-store',
+      signal,
+    });
   }
 
   getModels(options?: CallOptions) {

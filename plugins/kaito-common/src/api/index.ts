@@ -3,4 +3,5 @@ export * from './endpointId';
 export * from './KaitoApi';
 export * from './KaitoClient';
 export * from './KaitoRequestError';
+export * from './logNote';
 export * from './paths';

@@ -12,6 +12,19 @@ describe('paths', () => {
     ).toBe('/workloads/a%2Fb/Workspace/n%3F/%231');
   });
 
+  it('asks for a log by what names it', () => {
+    const ref = {
+      cluster: 'a',
+      kind: 'Workspace',
+      namespace: 'n',
+      name: 'phi',
+    } as const;
+    expect(paths.workloadLogs(ref)).toBe('/workloads/a/Workspace/n/phi/logs');
+    expect(paths.workloadLogs(ref, { pod: 'phi-0', follow: true })).toBe(
+      '/workloads/a/Workspace/n/phi/logs?pod=phi-0&follow=true',
+    );
+  });
+
   it('names a field of a query once for each of its values', () => {
     expect(paths.workloads()).toBe('/workloads');
     expect(

@@ -1,3 +1,4 @@
+import type { LogQuery } from './dto/log';
 import type { WorkloadRef } from './dto/workload';
 import type { WorkloadQuery } from './dto/workloadQuery';
 
@@ -12,12 +13,16 @@ function search(query: Record<string, unknown>): string {
   return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
 }
 
+const workload = (ref: WorkloadRef) =>
+  segments('workloads', ref.cluster, ref.kind, ref.namespace, ref.name);
+
 /** Paths of the kaito backend, relative to its base URL. */
 export const paths = {
   clusters: () => '/clusters',
   workloads: (query: WorkloadQuery = {}) => `/workloads${search(query)}`,
-  workload: (ref: WorkloadRef) =>
-    segments('workloads', ref.cluster, ref.kind, ref.namespace, ref.name),
+  workload,
+  workloadLogs: (ref: WorkloadRef, query: LogQuery = {}) =>
+    `${workload(ref)}/logs${search(query)}`,
   attention: () => '/attention',
   capacity: () => '/capacity',
   changes: () => '/changes',

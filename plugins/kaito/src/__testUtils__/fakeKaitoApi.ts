@@ -15,6 +15,7 @@ export function fakeKaitoApi(overrides: Partial<KaitoApi> = {}): KaitoApi {
     queryWorkloads: unused('queryWorkloads'),
     getModels: async () => modelList(),
     getWorkload: unused('getWorkload'),
+    readLogs: unused('readLogs'),
     getAttention: unused('getAttention'),
     getCapacity: unused('getCapacity'),
     getEndpoints: unused('getEndpoints'),

@@ -10,3 +10,4 @@ export * from './workloadQuery';
 export * from './attention';
 export * from './change';
 export * from './fit';
+export * from './log';

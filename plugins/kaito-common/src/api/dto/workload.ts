@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CAUSE_LAYERS, CAUSE_SOURCES } from '../../status/cause/layers';
 import { PHASE_NAMES, PHASE_SEVERITIES } from '../../status/phases';
 import { timelineStageSchema } from './timeline';
+import { logContainerSchema } from './log';
 import { freshnessShape, instantSchema, listSchema } from './freshness';
 
 /** The KAITO kinds that serve or tune. */
@@ -109,6 +110,8 @@ export const relatedObjectSchema = z.object({
   state: z.string(),
   message: z.string().nullable(),
   ready: z.boolean(),
+  /** Of a pod: its containers, the model's first. Absent from answers of older backends. */
+  containers: z.array(logContainerSchema).optional(),
 });
 
 /** The deepest cause known for a workload that is not well. */

@@ -1,2 +1,7 @@
 export * from './RelatedObjects';
 export { relateObjects } from './relateObjects';
+export {
+  containersOf,
+  initContainersOf,
+  mainContainerOf,
+} from './mainContainer';
