@@ -90,6 +90,16 @@ describe('manifests of published guides', () => {
     expect(fix).toMatch(/Standard_N\w+_A1/);
   });
 
+  it('offer for tuning only what can be tuned', () => {
+    const [{ fix }] = findings(
+      'Tuning',
+      w => (w.tuning.preset.name = 'falcon-7b'),
+    );
+    expect(fix).toBe(
+      'Use `microsoft/Phi-4-mini-instruct`, the closest model that KAITO can tune',
+    );
+  });
+
   it.each<[SoundKind, string, Change]>([
     [
       'Workspace',

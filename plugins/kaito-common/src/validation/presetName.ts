@@ -2,6 +2,7 @@ import {
   DEPRECATED_PRESETS,
   findModel,
   findRetiredModel,
+  listModels,
   suggestModels,
 } from '../models';
 import { type Finding, rejected } from './Finding';
@@ -17,10 +18,24 @@ export function isHuggingFaceId(name: string): boolean {
   return parts.length === 2 && parts.every(part => part.trim() !== '');
 }
 
-function fixFor(name: string): string {
+/** The general model nearest in size that KAITO can tune. */
+function closestTunable(weightsGiB: number): string {
+  const distance = (model: { weightsGiB: number }) =>
+    Math.abs(model.weightsGiB - weightsGiB);
+  return listModels()
+    .filter(({ tuning, task }) => tuning && task !== 'code')
+    .reduce((a, b) => (distance(b) < distance(a) ? b : a)).name;
+}
+
+function fixFor(name: string, tuning: boolean): string {
   const closest = findRetiredModel(name)?.closest;
-  if (closest) {
-    return `Use \`${closest}\`, the closest model of the catalog`;
+  const model = closest ? findModel(closest) : undefined;
+  if (model) {
+    return tuning && !model.tuning
+      ? `Use \`${closestTunable(
+          model.weightsGiB,
+        )}\`, the closest model that KAITO can tune`
+      : `Use \`${model.name}\`, the closest model of the catalog`;
   }
   const [near] = suggestModels(name);
   return near
@@ -40,7 +55,7 @@ export function presetNameFindings(
         rules.deprecated,
         path,
         `KAITO no longer supports the model \`${name}\`, though older guides still name it`,
-        fixFor(name),
+        fixFor(name, rules.unknown === 'W49'),
       ),
     ];
   }
@@ -55,7 +70,7 @@ export function presetNameFindings(
       retired
         ? `KAITO no longer accepts the model \`${name}\`. ${retired.reason}`
         : `\`${name}\` is neither a preset of KAITO nor a Hugging Face id of the form \`org/model\``,
-      fixFor(name),
+      fixFor(name, rules.unknown === 'W49'),
     ),
   ];
 }
