@@ -32,7 +32,9 @@ import { healthRoutes } from './routes/healthRoutes';
 import { inventoryRoutes } from './routes/inventoryRoutes';
 import { modelRoutes } from './routes/modelRoutes';
 import { openApiRoutes } from './routes/openApiRoutes';
+import { systemClock } from './watch/Clock';
 import { ClusterSupervisor } from './watch/ClusterSupervisor';
+import { createApiPost, RightsMonitor } from './watch/rights';
 
 /** Watches every cluster for KAITO's resources and serves the fleet. */
 export const kaitoPlugin = createBackendPlugin({
@@ -73,7 +75,18 @@ export const kaitoPlugin = createBackendPlugin({
           logger,
         });
         const rows = new RowCache();
-        const fleet = new DefaultFleetService(supervisor, undefined, rows);
+        const rights = new RightsMonitor({
+          source: supervisor,
+          post: cluster => createApiPost(transport, cluster),
+          clock: systemClock,
+          logger,
+        });
+        const fleet = new DefaultFleetService(
+          supervisor,
+          undefined,
+          rows,
+          rights,
+        );
         const log = new ChangeLog();
         const recorder = new FleetRecorder({
           feed: supervisor.feed,
@@ -138,10 +151,14 @@ export const kaitoPlugin = createBackendPlugin({
           ]),
         );
 
-        lifecycle.addStartupHook(() => supervisor.start());
+        lifecycle.addStartupHook(() => {
+          supervisor.start();
+          rights.start();
+        });
         lifecycle.addShutdownHook(async () => {
           streams.endAll();
           recorder.close();
+          await rights.stop();
           await supervisor.stop();
           await transport.close();
         });

@@ -8,10 +8,12 @@ import {
   type WorkloadKind,
   type WorkloadRef,
 } from '@kaito-portal/backstage-plugin-kaito-common';
-import type { ClusterSnapshot, SnapshotSource } from '../watch/ClusterSnapshot';
+import type { SnapshotSource } from '../watch/ClusterSnapshot';
 import type { FleetService } from './FleetService';
+import { NOT_ASKED, type RightsSource } from '../watch/rights';
 import { findProblem } from './attention/findProblem';
 import type { Problem } from './attention/Problem';
+import { toClusterView, toHealth } from './clusters/toClusterView';
 import { freshnessOf } from './freshness';
 import { RowCache } from './rows/RowCache';
 import type { FleetRow } from './rows/FleetRow';
@@ -25,27 +27,30 @@ export class DefaultFleetService implements FleetService {
   readonly #source: SnapshotSource;
   readonly #rows: RowCache;
   readonly #now: () => Date;
+  readonly #rights: RightsSource;
 
-  /** @param rows - shared with whoever else needs rows, so that each is made once */
+  /**
+   * @param rows - shared with whoever else needs rows, so that each is made once
+   * @param rights - what the portal's account may do in each cluster; not checked when left out
+   */
   constructor(
     source: SnapshotSource,
     now: () => Date = () => new Date(),
     rows: RowCache = new RowCache(),
+    rights: RightsSource = { report: () => NOT_ASKED },
   ) {
+    this.#rights = rights;
     this.#source = source;
     this.#now = now;
     this.#rows = rows;
   }
 
   clusters(): ClusterView[] {
-    return this.#source.snapshots().map(snapshot => ({
-      ...toHealth(snapshot),
-      kinds: snapshot.kinds,
-      kubernetesVersion: snapshot.kubernetesVersion,
-      since: snapshot.since,
-      workloads: count(snapshot, ...WORKLOAD_KINDS),
-      nodes: count(snapshot, 'Node'),
-    }));
+    return this.#source
+      .snapshots()
+      .map(snapshot =>
+        toClusterView(snapshot, this.#rights.report(snapshot.name)),
+      );
   }
 
   health(): ClusterHealth[] {
@@ -114,15 +119,4 @@ export class DefaultFleetService implements FleetService {
   capacity(): CapacityView[] {
     return this.#source.snapshots().flatMap(toCapacity);
   }
-}
-
-function toHealth(snapshot: ClusterSnapshot): ClusterHealth {
-  const { name, title, state, message, asOf } = snapshot;
-  return { name, title, state, message, asOf };
-}
-
-function count(snapshot: ClusterSnapshot, ...kinds: string[]): number {
-  return snapshot.kinds
-    .filter(({ kind }) => kinds.includes(kind))
-    .reduce((sum, { objectCount }) => sum + objectCount, 0);
 }

@@ -20,6 +20,20 @@ const north: ClusterView = {
   since: null,
   workloads: 1,
   nodes: 0,
+  kaito: {
+    state: 'not-checked',
+    message: null,
+    installation: null,
+    catalog: {
+      release: '0.12',
+      exact: false,
+      complete: true,
+      presetNames: 'hugging-face',
+      note: null,
+    },
+    asOf: null,
+    stale: true,
+  },
   kinds: [
     {
       kind: 'Workspace',
@@ -28,6 +42,16 @@ const north: ClusterView = {
       asOf: '2026-11-21T10:00:00.000Z',
       message: null,
       optional: false,
+      resource: 'workspaces.kaito.sh',
+      loss: null,
+      extra: false,
+      staleSince: null,
+      rights: {
+        state: 'not-checked',
+        missing: [],
+        checkedAt: null,
+        message: null,
+      },
     },
   ],
 };

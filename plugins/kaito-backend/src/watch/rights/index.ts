@@ -1,0 +1,3 @@
+export { createApiPost } from './createApiPost';
+export { RightsMonitor } from './RightsMonitor';
+export * from './RightsReport';
