@@ -9,7 +9,7 @@ describe('ClusterToken', () => {
   beforeEach(() => {
     now = 0;
     token = 'old';
-    renewToken = jest.fn(async () => {
+    renewToken = jest.fn(async (_refused: string) => {
       token = 'new';
       return token;
     });

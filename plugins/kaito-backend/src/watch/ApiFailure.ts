@@ -1,4 +1,5 @@
 import { errorCode } from '../clusters/describeConnectionError';
+import { readRetryAfter } from './retryAfter';
 
 /**
  * Why a list or watch failed.
@@ -7,6 +8,7 @@ import { errorCode } from '../clusters/describeConnectionError';
  * - `busy`: the API server asks to come back later (429, 5xx)
  * - `connection`: no connection could be made
  * - `stream`: an answer broke off or could not be read
+ * - `oversize`: an answer is longer than the portal reads
  */
 export type FailureReason =
   | 'gone'
@@ -15,7 +17,8 @@ export type FailureReason =
   | 'missing'
   | 'busy'
   | 'connection'
-  | 'stream';
+  | 'stream'
+  | 'oversize';
 
 /** A list or watch that failed. The message is for people: what, why, what to do. */
 export class ApiFailure extends Error {
@@ -27,15 +30,6 @@ export class ApiFailure extends Error {
     super(message);
     this.name = 'ApiFailure';
   }
-}
-
-function readRetryAfter(
-  header: string | string[] | undefined,
-): number | undefined {
-  const seconds = Number(Array.isArray(header) ? header[0] : header);
-  return header !== undefined && Number.isFinite(seconds) && seconds >= 0
-    ? seconds * 1_000
-    : undefined;
 }
 
 /** The failure a status code means. `resource` is the plural with its group, e.g. `workspaces.kaito.sh`. */
@@ -71,9 +65,17 @@ export function failureOfStatus(
         status === 429
           ? `The cluster asks the portal to slow down for ${resource} (429). It tries again by itself.`
           : `The cluster answered ${status} for ${resource}. The portal tries again by itself.`,
-        readRetryAfter(headers['retry-after']),
+        readRetryAfter(headers),
       );
   }
+}
+
+/** What the cluster sent cannot be read: cut, garbled, or not from an API server. */
+export function unreadable(resource: string): ApiFailure {
+  return new ApiFailure(
+    'stream',
+    `What the cluster sent about ${resource} cannot be read. Check that the URL is that of an API server and that no proxy changes its answers; the portal connects again by itself.`,
+  );
 }
 
 /** Any error as a failure: those of the transport speak for themselves, others are a broken stream. */
@@ -82,6 +84,9 @@ export function toApiFailure(error: unknown, resource: string): ApiFailure {
     return error;
   }
   const { name, message } = (error ?? {}) as Error;
+  if (name === 'SyntaxError') {
+    return unreadable(resource);
+  }
   return name === 'ServiceUnavailableError'
     ? new ApiFailure('connection', message)
     : new ApiFailure(

@@ -11,6 +11,9 @@ const kinds = WATCHED_KINDS.filter(({ kind }) =>
   ['Workspace', 'Node'].includes(kind),
 );
 
+const newer = (name: string) =>
+  workspace(name, { metadata: { resourceVersion: '11' } });
+
 describe('ClusterWatch', () => {
   let watch: ScriptedApi;
   let probe: ScriptedApi;
@@ -114,11 +117,11 @@ describe('ClusterWatch', () => {
     await clock.advance(10_000);
     expect(cluster.snapshot().state).toBe('unreachable');
     // The probes that ran into their time limit.
-    while (probe.waiting > 1) {
+    while (probe.waiting > 0) {
       await probe.next();
     }
     const seen = watch.requests.length;
-    await clock.advance(1_000);
+    await clock.advance(4_000);
     await (await probe.next()).answer(200, 'ok');
     expect(open.every(request => request.signal.aborted)).toBe(true);
     expect(cluster.snapshot().state).toBe('partial');
@@ -144,8 +147,8 @@ describe('ClusterWatch', () => {
     expect(events).toEqual([]);
     const [first, second] = await live();
     const workspaces = first.path.includes('workspaces') ? first : second;
-    await workspaces.event('ADDED', workspace('y'));
-    await workspaces.event('DELETED', workspace('x'));
+    await workspaces.event('ADDED', newer('y'));
+    await workspaces.event('DELETED', newer('x'));
     const brief = (event: FleetEvent) =>
       event.type === 'listed'
         ? `listed ${event.objects.map(o => o.metadata.name)}`
@@ -156,7 +159,7 @@ describe('ClusterWatch', () => {
     const unsubscribe = feed.subscribe(event => late.push(event));
     expect(late.map(brief)).toEqual(['listed y']);
     unsubscribe();
-    await workspaces.event('ADDED', workspace('z'));
+    await workspaces.event('ADDED', newer('z'));
     expect(late).toHaveLength(1);
     expect(events).toHaveLength(4);
   });

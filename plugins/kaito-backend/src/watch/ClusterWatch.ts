@@ -16,7 +16,12 @@ import {
   describeKind,
   toInstant,
 } from './state/clusterState';
-import { nextReachability, UNKNOWN_REACHABILITY } from './state/Reachability';
+import {
+  isBack,
+  nextReachability,
+  UNKNOWN_REACHABILITY,
+} from './state/Reachability';
+import { DEFAULT_SETTINGS, type WatchSettings } from './WatchSettings';
 
 export interface ClusterWatchOptions {
   name: string;
@@ -28,8 +33,12 @@ export interface ClusterWatchOptions {
   publish(event: FleetEvent): void;
   signal(signal: FleetSignal): void;
   kinds?: readonly WatchedKind[];
+  /** How long a watch is asked to last, in seconds. Five to ten minutes at random when left out. */
   watchSeconds?: () => number;
+  settings?: WatchSettings;
 }
+
+const VERSION_TIMEOUT_MS = 10_000;
 
 function asWorkloadKind(kind: string): WorkloadKind | undefined {
   return workloadKindSchema.safeParse(kind).data;
@@ -42,11 +51,16 @@ export class ClusterWatch {
   readonly #probe: ReadinessProbe;
   #reachability = UNKNOWN_REACHABILITY;
   #kubernetesVersion: string | null = null;
-  #since: { state: string; at: number } | undefined;
+  #versionDue = true;
+  #probedAt: number | undefined;
+  #noted: { state: string; message: string | null; since: number };
+  readonly #loggedKinds = new Map<string, string>();
+  readonly #stop = new AbortController();
 
   constructor(options: ClusterWatchOptions) {
     this.#options = options;
-    const { clock, get, name } = options;
+    const { clock, get, name, settings } = options;
+    this.#noted = { state: '', message: null, since: clock.now() };
     this.#reflectors = (options.kinds ?? WATCHED_KINDS).map(kind =>
       this.#createReflector(kind),
     );
@@ -54,6 +68,7 @@ export class ClusterWatch {
       cluster: name,
       get: get.probe,
       clock,
+      settings,
       onResult: (result, at) => this.#onProbe(result, at),
     });
   }
@@ -64,10 +79,23 @@ export class ClusterWatch {
   }
 
   async stop(): Promise<void> {
+    this.#stop.abort();
     await Promise.all([
       this.#probe.stop(),
       ...this.#reflectors.map(reflector => reflector.stop()),
     ]);
+  }
+
+  /** Reads all anew over connections that lead elsewhere; what is known stays until then. */
+  reconnect(): void {
+    this.#reachability = UNKNOWN_REACHABILITY;
+    this.#versionDue = true;
+    this.#reflectors.forEach(reflector =>
+      reflector.relist(
+        'The connection to the cluster has changed; the portal reads it anew.',
+      ),
+    );
+    this.#noteState();
   }
 
   snapshot(): ClusterSnapshot {
@@ -90,7 +118,7 @@ export class ClusterWatch {
       name,
       title,
       ...health,
-      since: toInstant(this.#sinceWhen(health.state)),
+      since: toInstant(this.#noted.since),
       kubernetesVersion: this.#kubernetesVersion,
       kinds,
       objects: kind => find(kind)?.store.values() ?? [],
@@ -117,7 +145,7 @@ export class ClusterWatch {
   }
 
   #createReflector(kind: WatchedKind): Reflector {
-    const { get, clock, watchSeconds, name, publish, signal, logger } =
+    const { get, clock, watchSeconds, settings, name, publish, signal } =
       this.#options;
     const workloadKind = asWorkloadKind(kind.kind);
     const tell = (event: object, at: number) => {
@@ -136,16 +164,12 @@ export class ClusterWatch {
       kind,
       clock,
       watchSeconds,
+      settings,
       listener: {
         onListed: (objects, at) => tell({ type: 'listed', objects }, at),
         onChange: (change, at) => tell(change, at),
         onStatus: (status, failure) => {
-          const text = `Cluster ${name}, ${kind.kind}: ${status.state}`;
-          if (failure) {
-            logger.debug(`${text}. ${failure.message}`);
-          } else {
-            logger.debug(text);
-          }
+          this.#logKind(kind.kind, status.state, failure?.message);
           this.#noteState();
         },
       },
@@ -153,42 +177,76 @@ export class ClusterWatch {
   }
 
   #onProbe(result: ProbeResult, at: number): void {
-    const before = this.#reachability.state;
-    this.#reachability = nextReachability(this.#reachability, result);
-    if (result.reachable) {
-      if (before === 'unreachable') {
-        this.#reflectors.forEach(reflector => reflector.relist());
-        this.#kubernetesVersion = null;
-      }
+    const { settings = DEFAULT_SETTINGS } = this.#options;
+    const before = this.#reachability;
+    const now = nextReachability(before, result);
+    const silentFor = at - (this.#probedAt ?? at);
+    this.#reachability = now;
+    this.#probedAt = at;
+    if (isBack(before, now)) {
+      this.#versionDue = true;
+      this.#reflectors.forEach(reflector => reflector.relist());
+    } else if (silentFor >= settings.suspendedMs) {
+      // Streams may have ended, or been forgotten, while nobody looked.
+      this.#reflectors.forEach(reflector =>
+        reflector.relist(
+          'The portal was suspended; it reads the cluster anew.',
+        ),
+      );
+    }
+    if (now.state === 'reachable' && result.state === 'ready') {
       this.#reflectors.forEach(reflector => reflector.confirm(at));
-      if (this.#kubernetesVersion === null) {
+      if (this.#versionDue) {
+        this.#versionDue = false;
         void this.#readVersion();
       }
     }
     this.#noteState();
   }
 
-  /** Optional knowledge: without it the version is simply not shown. */
+  /** Optional knowledge: without it the version is simply not shown. What was known stays until it is known better. */
   async #readVersion(): Promise<void> {
     try {
       const response = await this.#options.get.watch(
         '/version',
-        AbortSignal.timeout(10_000),
+        AbortSignal.any([
+          this.#stop.signal,
+          AbortSignal.timeout(VERSION_TIMEOUT_MS),
+        ]),
       );
       const text = await readText(response.body, 64 * 1024);
       const version = JSON.parse(text)?.gitVersion;
-      this.#kubernetesVersion = typeof version === 'string' ? version : null;
+      if (typeof version === 'string') {
+        this.#kubernetesVersion = version;
+      } else {
+        this.#versionDue = response.statusCode !== 403;
+      }
     } catch {
-      this.#kubernetesVersion = null;
+      this.#versionDue = true;
+    }
+  }
+
+  /** Once per change, however often a kind is tried again. */
+  #logKind(kind: string, state: string, why: string | undefined): void {
+    if (this.#loggedKinds.get(kind) !== state) {
+      this.#loggedKinds.set(kind, state);
+      this.#options.logger.debug(
+        `Cluster ${this.#options.name}, ${kind}: ${state}. ${why ?? ''}`.trim(),
+      );
     }
   }
 
   #noteState(): void {
-    const { name, logger, signal } = this.#options;
-    const before = this.#since?.state;
+    const { name, logger, signal, clock } = this.#options;
     const { state, message } = this.snapshot();
-    if (before !== state) {
-      signal({ type: 'state', cluster: name });
+    const before = this.#noted;
+    if (before.state === state && before.message === message) {
+      return;
+    }
+    if (before.state === state) {
+      this.#noted = { ...before, message };
+    } else {
+      this.#noted = { state, message, since: clock.now() };
       const text = `Cluster ${name} is ${state}`;
       if (state === 'live' || state === 'starting') {
         logger.info(text);
@@ -196,12 +254,6 @@ export class ClusterWatch {
         logger.warn(`${text}. ${message ?? ''}`.trim());
       }
     }
-  }
-
-  #sinceWhen(state: string): number {
-    if (this.#since?.state !== state) {
-      this.#since = { state, at: this.#options.clock.now() };
-    }
-    return this.#since.at;
+    signal({ type: 'state', cluster: name });
   }
 }

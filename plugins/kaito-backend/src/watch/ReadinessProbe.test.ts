@@ -22,7 +22,7 @@ describe('ReadinessProbe', () => {
   });
   afterEach(() => probe.stop());
 
-  it('asks every four seconds, and takes any answer for a sign of life', async () => {
+  it('asks every four seconds, and takes any answer but a 5xx for readiness', async () => {
     const first = await api.next();
     expect(first.path).toBe('/readyz');
     await first.answer(401);
@@ -31,17 +31,22 @@ describe('ReadinessProbe', () => {
     await clock.advance(100);
     await (await api.next()).answer(500);
     expect(results).toEqual([
-      { reachable: true, statusCode: 401 },
-      { reachable: true, statusCode: 500 },
+      { state: 'ready' },
+      { state: 'unready', message: expect.stringContaining('(500)') },
     ]);
   });
 
-  it('asks again one second after a failure', async () => {
+  it('asks again one second after the first failure, then every four', async () => {
     await (await api.next()).refuse('Cluster north refuses connections.');
     expect(results).toEqual([
-      { reachable: false, message: 'Cluster north refuses connections.' },
+      { state: 'unreachable', message: 'Cluster north refuses connections.' },
     ]);
     await clock.advance(1_000);
+    await (await api.next()).refuse();
+    // An outage is known by now; it need not be asked about every second.
+    await clock.advance(3_900);
+    expect(api.waiting).toBe(0);
+    await clock.advance(100);
     expect(api.waiting).toBe(1);
   });
 
@@ -54,7 +59,7 @@ describe('ReadinessProbe', () => {
     expect(request.signal.aborted).toBe(true);
     expect(results).toEqual([
       {
-        reachable: false,
+        state: 'unreachable',
         message: expect.stringMatching(/north did not answer in time/),
       },
     ]);

@@ -2,34 +2,34 @@ import type { ApiGet } from './ApiClient';
 import { readText } from './ApiClient';
 import type { Clock } from './Clock';
 import { describeConnectionError } from '../clusters/describeConnectionError';
+import { readReadiness, type Readiness } from './readiness';
+import { DEFAULT_SETTINGS, type WatchSettings } from './WatchSettings';
 
-/** What a probe found: an answer of any kind, or none and why. */
+/** What a probe found, and why it is not `ready`. */
 export type ProbeResult =
-  | { reachable: true; statusCode: number }
-  | { reachable: false; message: string };
-
-/** Milliseconds. With these, an outage is known within ten seconds even when packets are dropped. */
-const INTERVAL = 4_000;
-const RETRY = 1_000;
-const TIMEOUT = 2_000;
+  | { state: 'ready' }
+  | { state: Exclude<Readiness, 'ready'> | 'unreachable'; message: string };
 
 export interface ReadinessProbeOptions {
   cluster: string;
   /** On a connection of its own. */
   get: ApiGet;
   clock: Clock;
+  settings?: WatchSettings;
   /** Called after each probe. */
   onResult(result: ProbeResult, at: number): void;
 }
 
-/** Asks `GET /readyz` every four seconds, one second after a failure. */
+/** Asks `GET /readyz` every four seconds; one second after the first failure, since it may be chance. */
 export class ReadinessProbe {
-  readonly #options: ReadinessProbeOptions;
+  readonly #options: ReadinessProbeOptions & { settings: WatchSettings };
   readonly #stop = new AbortController();
+  #failures = 0;
   #running: Promise<void> | undefined;
 
   constructor(options: ReadinessProbeOptions) {
-    this.#options = options;
+    const { settings = DEFAULT_SETTINGS } = options;
+    this.#options = { ...options, settings };
   }
 
   start(): void {
@@ -42,51 +42,59 @@ export class ReadinessProbe {
   }
 
   async #run(): Promise<void> {
-    const { clock, onResult } = this.#options;
+    const { clock, onResult, settings } = this.#options;
     const { signal } = this.#stop;
     while (!signal.aborted) {
       const result = await this.#probe();
       if (signal.aborted) {
         return;
       }
+      this.#failures = result.state === 'ready' ? 0 : this.#failures + 1;
       onResult(result, clock.now());
-      await clock.sleep(result.reachable ? INTERVAL : RETRY, signal);
+      await clock.sleep(
+        this.#failures === 1 ? settings.probeRetryMs : settings.probeIntervalMs,
+        signal,
+      );
     }
   }
 
   async #probe(): Promise<ProbeResult> {
-    const { get, clock, cluster } = this.#options;
+    const { get, clock, cluster, settings } = this.#options;
     const attempt = new AbortController();
     const done = new AbortController();
     const abort = () => attempt.abort();
     let late = false;
     this.#stop.signal.addEventListener('abort', abort);
-    void clock.sleep(TIMEOUT, done.signal).then(() => {
+    void clock.sleep(settings.probeTimeoutMs, done.signal).then(() => {
       late = !done.signal.aborted;
       abort();
     });
     try {
       const response = await get('/readyz', attempt.signal);
-      await readText(response.body, 64 * 1024);
-      return { reachable: true, statusCode: response.statusCode };
+      const body = await readText(response.body, 64 * 1024);
+      const { readiness, message } = readReadiness(
+        cluster,
+        response.statusCode,
+        body,
+      );
+      return readiness === 'ready'
+        ? { state: 'ready' }
+        : { state: readiness, message: message ?? '' };
     } catch (error) {
-      const { name, message } = (error ?? {}) as Error;
-      if (late) {
-        return {
-          reachable: false,
-          message: describeConnectionError(cluster, { code: 'ETIMEDOUT' }),
-        };
-      }
       return {
-        reachable: false,
-        message:
-          name === 'ServiceUnavailableError'
-            ? message
-            : describeConnectionError(cluster, error),
+        state: 'unreachable',
+        message: this.#explain(late ? { code: 'ETIMEDOUT' } : error),
       };
     } finally {
       done.abort();
       this.#stop.signal.removeEventListener('abort', abort);
     }
+  }
+
+  #explain(error: unknown): string {
+    const { name, message } = (error ?? {}) as Error;
+    return name === 'ServiceUnavailableError'
+      ? message
+      : describeConnectionError(this.#options.cluster, error);
   }
 }

@@ -6,6 +6,7 @@ export const CLUSTER_STATE_WORDS: Record<ClusterState, string> = {
   live: 'is live',
   partial: 'answers only in part',
   unreachable: 'does not answer',
+  terminating: 'is shutting down',
   unauthorized: "refuses the portal's credentials",
   misconfigured: 'is not configured correctly',
 };

@@ -2,6 +2,7 @@ import { FakeClock } from '../__testUtils__/FakeClock';
 import { workspace } from '../__testUtils__/objects';
 import { ScriptedApi } from '../__testUtils__/ScriptedApi';
 import { WATCHED_KINDS } from '../kinds';
+import { DEFAULT_SETTINGS } from '../WatchSettings';
 import { Reflector } from './Reflector';
 
 const kind = WATCHED_KINDS.find(({ kind: name }) => name === 'Workspace')!;
@@ -34,6 +35,15 @@ describe('Reflector', () => {
   afterEach(() => reflector.stop());
 
   const names = () => reflector.store.values().map(o => o.metadata.name);
+
+  /** Answers the look at the cluster's present that a watch in doubt takes first; gives the watch it takes up again. */
+  async function resumed(resourceVersion = '99') {
+    const glance = await api.next();
+    expect(glance.query('watch')).toBeNull();
+    expect(glance.query('limit')).toBe('1');
+    await glance.list([], { resourceVersion });
+    return api.next();
+  }
 
   /** Lists `a`, then watches; gives the open watch. */
   async function inStep() {
@@ -106,13 +116,15 @@ describe('Reflector', () => {
     await watch.end();
     expect(reflector.status.state).toBe('synced');
     await clock.advance(1_000);
-    const next = await api.next();
-    expect(next.query('resourceVersion')).toBe('20');
+    expect((await resumed()).query('resourceVersion')).toBe('20');
   });
 
   it('tells a new object of an old name from the old one', async () => {
     const watch = await inStep();
-    await watch.event('ADDED', workspace('a', { metadata: { uid: 'other' } }));
+    await watch.event(
+      'ADDED',
+      workspace('a', { metadata: { uid: 'other', resourceVersion: '11' } }),
+    );
     expect(told).toEqual(['deleted a', 'upserted a']);
     expect(reflector.store.size).toBe(1);
   });
@@ -122,7 +134,9 @@ describe('Reflector', () => {
     const line = Buffer.from(
       `${JSON.stringify({
         type: 'ADDED',
-        object: workspace('b', { metadata: { labels: { city: 'Zürich' } } }),
+        object: workspace('b', {
+          metadata: { resourceVersion: '11', labels: { city: 'Zürich' } },
+        }),
       })}\n`,
     );
     const cut = line.indexOf('ü') + 1;
@@ -144,7 +158,7 @@ describe('Reflector', () => {
     expect(reflector.status.message).toMatch(/broke off \(ECONNRESET\)/);
     expect(names()).toEqual(['a']);
     await clock.advance(1_000);
-    const next = await api.next();
+    const next = await resumed();
     expect(next.query('resourceVersion')).toBe('17');
     await next.open();
     expect(reflector.status.state).toBe('stale');
@@ -165,13 +179,38 @@ describe('Reflector', () => {
     expect(reflector.status.state).toBe('stale');
     expect(names()).toEqual(['a']);
     await clock.advance(1_000);
-    expect((await api.next()).query('resourceVersion')).toBe('10');
+    expect((await resumed()).query('resourceVersion')).toBe('10');
+  });
+
+  it('takes a 410 after a watch that held for an accident, and those in a row for a fault', async () => {
+    let watch = await inStep();
+    await watch.event('BOOKMARK', { metadata: { resourceVersion: '20' } });
+    await watch.event('ERROR', { code: 410 });
+    await clock.advance(1_000);
+    await (await api.next()).list([workspace('b')]);
+    expect(reflector.status.state).toBe('synced');
+    for (let i = 0; i < 3; i++) {
+      watch = await api.next();
+      await watch.open();
+      await watch.event('ERROR', { code: 410 });
+      await clock.advance(7_000);
+      await (await api.next()).list([workspace('b')]);
+      // What is listed is current; that it stays so is not proven.
+      expect(reflector.status).toMatchObject({
+        state: 'stale',
+        asOf: clock.now(),
+        message: expect.stringMatching(/410/),
+      });
+    }
+    await (await api.next()).open();
+    await clock.advance(1_000);
+    expect(reflector.status.state).toBe('synced');
   });
 
   it('lists anew after 410 without blanking what it knows', async () => {
     const watch = await inStep();
+    await clock.advance(1_500);
     const asOf = reflector.status.asOf;
-    await clock.advance(500);
     await watch.event('ERROR', { kind: 'Status', code: 410 });
     expect(reflector.status).toMatchObject({ state: 'stale', asOf });
     expect(names()).toEqual(['a']);
@@ -269,7 +308,7 @@ describe('Reflector', () => {
     for (let i = 0; i < 2; i++) {
       await watch.cut();
       await clock.advance(3_000);
-      watch = await api.next();
+      watch = await resumed();
       expect(watch.query('watch')).toBe('true');
       await watch.open();
     }
@@ -374,6 +413,209 @@ describe('Reflector', () => {
 
   it('refuses an answer that is no list', async () => {
     await (await api.next()).answer(200, { hello: 'world' });
-    expect(reflector.status.message).toMatch(/is not a list/);
+    expect(reflector.status.message).toMatch(
+      /cannot be read\. Check that the URL/,
+    );
+  });
+
+  describe('when the history went back', () => {
+    it('sees it before it takes a broken watch up again', async () => {
+      const watch = await inStep();
+      await clock.advance(2_000);
+      await watch.cut();
+      await clock.advance(1_000);
+      const glance = await api.next();
+      await glance.list([workspace('a')], { resourceVersion: '9' });
+      const list = await api.next();
+      expect(list.query('limit')).toBe('500');
+      await list.list([workspace('c')], { resourceVersion: '9' });
+      expect(names()).toEqual(['c']);
+    });
+
+    it('sees it in a bookmark', async () => {
+      const watch = await inStep();
+      await watch.event('BOOKMARK', { metadata: { resourceVersion: '9' } });
+      expect(reflector.status).toMatchObject({
+        state: 'stale',
+        message: expect.stringMatching(/gone back.*backup/),
+      });
+      await clock.advance(1_000);
+      expect((await api.next()).query('watch')).toBeNull();
+      expect(names()).toEqual(['a']);
+    });
+  });
+
+  describe('time limits', () => {
+    it('says that an answer is late, and takes it all the same', async () => {
+      const list = await api.next();
+      await clock.advance(8_000);
+      expect(reflector.status).toMatchObject({
+        state: 'syncing',
+        message: expect.stringMatching(/not answered for workspaces/),
+      });
+      expect(list.signal.aborted).toBe(false);
+      await list.list([workspace('a')]);
+      expect(reflector.status.state).toBe('synced');
+      await clock.advance(8_000);
+      expect(reflector.status).toMatchObject({
+        state: 'stale',
+        message: expect.stringMatching(/not answered/),
+      });
+      await (await api.next()).open();
+      await clock.advance(1_000);
+      expect(reflector.status.state).toBe('synced');
+    });
+
+    it('calls nothing current while no watch is open', async () => {
+      await (await api.next()).list([workspace('a')]);
+      const { asOf } = reflector.status;
+      await clock.advance(500);
+      reflector.confirm(clock.now());
+      expect(reflector.status.asOf).toBe(asOf);
+    });
+
+    it('ends a list that crawls', async () => {
+      const list = await api.next();
+      await list.open();
+      for (let i = 0; i < 8; i++) {
+        await list.raw('{');
+        await clock.advance(1_000);
+      }
+      expect(list.signal.aborted).toBe(true);
+      expect(reflector.status.message).toMatch(
+        /too slowly: 8 bytes in 8 seconds/,
+      );
+    });
+
+    it('waits for a large line as long as it keeps coming', async () => {
+      const watch = await inStep();
+      const line = Buffer.from(
+        `${JSON.stringify({
+          type: 'ADDED',
+          object: workspace('b', {
+            metadata: { resourceVersion: '11', ballast: 'x'.repeat(100_000) },
+          }),
+        })}\n`,
+      );
+      for (let at = 0; at < line.length; at += 5_000) {
+        await watch.raw(line.subarray(at, at + 5_000));
+        await clock.advance(2_000);
+      }
+      expect(names()).toEqual(['a', 'b']);
+      await clock.advance(60_000);
+      expect(watch.signal.aborted).toBe(false);
+      await watch.raw('{"type":');
+      await clock.advance(8_000);
+      expect(watch.signal.aborted).toBe(true);
+      expect(reflector.status.message).toMatch(/too slowly/);
+    });
+
+    it('ends a watch that falls silent after it had bookmarks', async () => {
+      const watch = await inStep();
+      await watch.event('BOOKMARK', { metadata: { resourceVersion: '20' } });
+      await clock.advance(80_000);
+      await watch.event('BOOKMARK', { metadata: { resourceVersion: '21' } });
+      await clock.advance(149_000);
+      expect(watch.signal.aborted).toBe(false);
+      await clock.advance(1_000);
+      expect(reflector.status.message).toMatch(/silent for 150 seconds/);
+      expect(watch.signal.aborted).toBe(true);
+    });
+  });
+
+  it('lists anew after a line longer than it reads', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const small = new Reflector({
+      get: api.get,
+      kind,
+      clock,
+      settings: { ...DEFAULT_SETTINGS, maxLineBytes: 200 },
+      listener: {
+        onListed: () => {},
+        onChange: () => {},
+        onStatus: (_, failure) => failure && resolve(failure.message),
+      },
+    });
+    await api.next();
+    small.start();
+    await (await api.next()).list([]);
+    const watch = await api.next();
+    await watch.open();
+    await watch.raw('x'.repeat(300));
+    expect(await promise).toMatch(/larger than the 200 bytes/);
+    await clock.advance(1_000);
+    expect((await api.next()).query('watch')).toBeNull();
+    await small.stop();
+  });
+
+  it('reads smaller pages when a page is too large, and says so when that is no help', async () => {
+    const huge = Buffer.alloc(65 * 1024 * 1024, ' ');
+    for (const limit of ['500', '50', '5']) {
+      const page = await api.next();
+      expect(page.query('limit')).toBe(limit);
+      await page.open();
+      await page.raw(huge);
+    }
+    expect(reflector.status.message).toMatch(/larger than 64 MiB/);
+    await clock.advance(1_000);
+    const again = await api.next();
+    expect(again.query('limit')).toBe('500');
+    await again.list([workspace('a')]);
+    expect(names()).toEqual(['a']);
+  });
+
+  describe('a kind that is removed', () => {
+    const discovery = (...names_: string[]) => ({
+      kind: 'APIResourceList',
+      resources: names_.map(name => ({ name })),
+    });
+
+    /** Answers 404 until the reflector asks what is installed; gives that request. */
+    async function untilItAsks() {
+      for (;;) {
+        await clock.advance(60_000);
+        const request = await api.next();
+        if (request.path === '/readyz') {
+          return request;
+        }
+        await request.answer(404);
+        if (api.waiting > 0) {
+          return api.next();
+        }
+      }
+    }
+
+    it('is forgotten once the cluster has said so long enough and in every way', async () => {
+      const watch = await inStep();
+      await watch.end();
+      const readyz = await untilItAsks();
+      expect(reflector.status.state).toBe('crd-missing');
+      expect(names()).toEqual(['a']);
+      await readyz.answer(200);
+      const version = await api.next();
+      expect(version.path).toBe('/apis/kaito.sh/v1beta1');
+      await version.answer(200, discovery('ragengines'));
+      expect(names()).toEqual([]);
+      expect(told.at(-1)).toBe('listed ');
+      expect(reflector.status).toMatchObject({
+        state: 'crd-missing',
+        asOf: null,
+      });
+    });
+
+    it('is kept, with its age, while discovery names it or says nothing', async () => {
+      const watch = await inStep();
+      const { asOf } = reflector.status;
+      await watch.end();
+      await (await untilItAsks()).answer(200);
+      await (await api.next()).answer(200, discovery('workspaces'));
+      expect(names()).toEqual(['a']);
+      await (await untilItAsks()).answer(500);
+      expect(names()).toEqual(['a']);
+      expect(reflector.status).toMatchObject({ state: 'crd-missing', asOf });
+      await clock.advance(60_000);
+      await (await api.next()).list([workspace('a'), workspace('b')]);
+      expect(names()).toEqual(['a', 'b']);
+    });
   });
 });

@@ -1,10 +1,15 @@
 import type { KubeObject } from '@kaito-portal/backstage-plugin-kaito-common';
-import { readText, type ApiGet } from '../ApiClient';
-import { ApiFailure, failureOfStatus } from '../ApiFailure';
-import { listPath, resourceName, type WatchedKind } from '../kinds';
+import { AnswerTooLargeError } from '../ApiClient';
+import { ApiFailure } from '../ApiFailure';
+import { resourceName, type WatchedKind } from '../kinds';
+import { readPage, type ListOptions } from './readPage';
 
-const PAGE = 500;
-const MAX_PAGE_BYTES = 256 * 1024 * 1024;
+/** Objects asked for at once; fewer when a page of them is too large to read. */
+const PAGE_SIZES = [500, 50, 5];
+const MIB = 1024 * 1024;
+const MAX_PAGE_BYTES = 64 * MIB;
+/** For a list that must be read in one piece, because its pages expire. */
+const MAX_LIST_BYTES = 256 * MIB;
 
 /** A complete list, reduced, and the resource version to watch from. */
 export interface CompleteList {
@@ -12,93 +17,78 @@ export interface CompleteList {
   resourceVersion: string;
 }
 
-type RawList = {
-  metadata?: { resourceVersion?: string; continue?: string };
-  items?: KubeObject[];
-};
-
-/** Items of core lists carry neither apiVersion nor kind. */
+/** Items of core lists carry neither apiVersion nor kind. An object whose shape is not that of its kind is of no use. */
 export function reduceItem(
   kind: WatchedKind,
   item: KubeObject,
 ): KubeObject | undefined {
-  return kind.reduce({
-    ...item,
-    apiVersion: kind.apiVersion,
-    kind: kind.kind,
-  });
-}
-
-async function getPage(
-  get: ApiGet,
-  kind: WatchedKind,
-  query: URLSearchParams,
-  signal: AbortSignal,
-): Promise<RawList> {
-  const response = await get(`${listPath(kind)}?${query}`, signal);
-  const text = await readText(response.body, MAX_PAGE_BYTES);
-  if (response.statusCode !== 200) {
-    throw failureOfStatus(
-      response.statusCode,
-      resourceName(kind),
-      response.headers,
-    );
+  try {
+    return kind.reduce({
+      ...item,
+      apiVersion: kind.apiVersion,
+      kind: kind.kind,
+    });
+  } catch {
+    return undefined;
   }
-  const list = JSON.parse(text) as RawList;
-  if (!Array.isArray(list.items) || !list.metadata?.resourceVersion) {
-    throw new ApiFailure(
-      'stream',
-      `The cluster's answer for ${resourceName(
-        kind,
-      )} is not a list. Check that the URL is that of an API server.`,
-    );
-  }
-  return list;
 }
 
 async function readPages(
-  get: ApiGet,
-  kind: WatchedKind,
+  options: ListOptions,
   limit: number | undefined,
-  signal: AbortSignal,
 ): Promise<CompleteList> {
   const objects: KubeObject[] = [];
-  let token: string | undefined;
+  let next: string | undefined;
   for (;;) {
-    const query = new URLSearchParams({
-      ...(limit && { limit: String(limit) }),
-      ...(token && { continue: token }),
-    });
-    const page = await getPage(get, kind, query, signal);
-    for (const item of page.items ?? []) {
-      const reduced = reduceItem(kind, item);
+    const page = await readPage(
+      options,
+      { limit, continue: next },
+      limit ? MAX_PAGE_BYTES : MAX_LIST_BYTES,
+    );
+    for (const item of page.items) {
+      const reduced = reduceItem(options.kind, item);
       if (reduced) {
         objects.push(reduced);
       }
     }
-    token = page.metadata?.continue;
-    if (!token) {
-      return { objects, resourceVersion: page.metadata!.resourceVersion! };
+    next = page.next;
+    if (!next) {
+      return { objects, resourceVersion: page.resourceVersion };
     }
   }
 }
 
-/** Lists a kind page by page. Should the pages expire under way (410), it is read again in one piece, as one moment. */
-export async function listAll(
-  get: ApiGet,
-  kind: WatchedKind,
-  signal: AbortSignal,
-): Promise<CompleteList> {
-  let list: CompleteList;
-  try {
-    list = await readPages(get, kind, PAGE, signal);
-  } catch (error) {
-    if (!(error instanceof ApiFailure) || error.reason !== 'gone') {
-      throw error;
+async function readSomehow(options: ListOptions): Promise<CompleteList> {
+  let sizes: (number | undefined)[] = PAGE_SIZES;
+  for (;;) {
+    try {
+      return await readPages(options, sizes[0]);
+    } catch (error) {
+      if (error instanceof ApiFailure && error.reason === 'gone' && sizes[0]) {
+        sizes = [undefined];
+      } else if (error instanceof AnswerTooLargeError && sizes.length > 1) {
+        sizes = sizes.slice(1);
+      } else if (error instanceof AnswerTooLargeError) {
+        throw new ApiFailure(
+          'oversize',
+          `The list of ${resourceName(options.kind)} is larger than ${
+            error.maxBytes / MIB
+          } MiB in one answer, which is more than the portal reads. Look for objects of unusual size.`,
+        );
+      } else {
+        throw error;
+      }
     }
-    list = await readPages(get, kind, undefined, signal);
   }
-  const { sortKey } = kind;
+}
+
+/**
+ * Lists a kind page by page. Should the pages expire under way (410), it is read again in one piece, as one moment; should
+ * a page be too large, in smaller ones.
+ */
+export async function listAll(options: ListOptions): Promise<CompleteList> {
+  const list = await readSomehow(options);
+  const { sortKey } = options.kind;
   if (sortKey) {
     list.objects.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   }

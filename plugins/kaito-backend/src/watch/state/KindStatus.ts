@@ -42,6 +42,30 @@ function failedState(status: KindStatus, failure: ApiFailure): KindStateName {
   }
 }
 
+/** Listed anew, though the watch is not in step yet: what is known is current as of `now`, what is wrong stays wrong. */
+export function listedOnly(status: KindStatus, now: number): KindStatus {
+  const nothingWas = status.state === 'syncing' || status.state === 'synced';
+  return { ...status, state: nothingWas ? 'stale' : status.state, asOf: now };
+}
+
+/** An answer is late. That is worth saying of a kind about which nothing worse is known. */
+export function late(status: KindStatus, message: string): KindStatus {
+  switch (status.state) {
+    case 'synced':
+    case 'stale':
+      return { ...status, state: 'stale', message };
+    case 'syncing':
+      return { ...status, message };
+    default:
+      return status;
+  }
+}
+
+/** Not installed, and nothing is left of it that could be as of any moment. */
+export function uninstalled(status: KindStatus): KindStatus {
+  return { ...status, asOf: null };
+}
+
 /** After a failure. What was known stays known, with its age. */
 export function failed(status: KindStatus, failure: ApiFailure): KindStatus {
   return {

@@ -5,13 +5,13 @@ import { nextReachability, UNKNOWN_REACHABILITY } from './Reachability';
 
 const T = Date.parse('2026-01-01T00:00:00Z');
 const reachable = nextReachability(UNKNOWN_REACHABILITY, {
-  reachable: true,
-  statusCode: 200,
+  state: 'ready',
 });
 const unreachable = {
   state: 'unreachable',
   failures: 2,
   message: 'No answer.',
+  leaving: false,
 } as const;
 const kind = (state: KindState['state'], rest: Partial<KindState> = {}) => ({
   kind: 'Workspace',
@@ -21,23 +21,6 @@ const kind = (state: KindState['state'], rest: Partial<KindState> = {}) => ({
   message: null,
   optional: false,
   ...rest,
-});
-
-describe('nextReachability', () => {
-  it('takes two failures in a row for an outage, one for chance', () => {
-    const no = { reachable: false, message: 'No.' } as const;
-    const yes = { reachable: true, statusCode: 500 } as const;
-    const once = nextReachability(reachable, no);
-    expect(once).toMatchObject({ state: 'reachable', failures: 1 });
-    expect(nextReachability(once, no)).toMatchObject({
-      state: 'unreachable',
-      message: 'No.',
-    });
-    expect(nextReachability(nextReachability(once, yes), no).state).toBe(
-      'reachable',
-    );
-    expect(nextReachability(unreachable, yes).state).toBe('reachable');
-  });
 });
 
 describe('describeKind', () => {
@@ -118,6 +101,21 @@ describe('deriveClusterState', () => {
       state: 'unreachable',
       message: 'No answer.',
       asOf: '2026-01-01T00:00:00.000Z',
+    });
+  });
+
+  it('is terminating when its server says so, and partial when it is not ready', () => {
+    const saying = (state: 'terminating' | 'unready') =>
+      deriveClusterState({ ...unreachable, state, message: state }, [
+        kind('synced'),
+      ]);
+    expect(saying('terminating')).toMatchObject({
+      state: 'terminating',
+      message: 'terminating',
+    });
+    expect(saying('unready')).toMatchObject({
+      state: 'partial',
+      message: 'unready',
     });
   });
 

@@ -4,7 +4,7 @@ import type {
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import { watchedKind } from '../kinds';
 import type { KindStatus } from './KindStatus';
-import type { Reachability } from './Reachability';
+import { isLost, type Reachability } from './Reachability';
 
 /** A kind, as its reflector sees it. */
 export interface WatchedState {
@@ -19,14 +19,14 @@ export function toInstant(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** A kind's state as shown: an unreachable cluster confirms nothing, however calm its streams are. */
+/** A kind's state as shown: a cluster that is away or leaves confirms nothing, however calm its streams are. */
 export function describeKind(
   watched: WatchedState,
   reachability: Reachability,
 ): KindState {
   const { kind, optional, objectCount, status } = watched;
   const lost =
-    reachability.state === 'unreachable' &&
+    isLost(reachability) &&
     (status.state === 'synced' || status.state === 'syncing');
   const known = status.asOf === null ? 'unreachable' : 'stale';
   return {
@@ -55,12 +55,15 @@ export function deriveClusterState(
 ): { state: ClusterState; message: string | null; asOf: string | null } {
   const instants = kinds.flatMap(kind => kind.asOf ?? []).sort();
   const asOf = instants[0] ?? null;
-  if (reachability.state === 'unreachable') {
-    return { state: 'unreachable', message: reachability.message, asOf };
+  const { state, message } = reachability;
+  if (state === 'unreachable' || state === 'terminating') {
+    return { state, message, asOf };
   }
   const lacking = kinds.filter(kind => !inStep(kind));
   if (lacking.length === 0) {
-    return { state: 'live', message: null, asOf };
+    return state === 'unready'
+      ? { state: 'partial', message, asOf }
+      : { state: 'live', message: null, asOf };
   }
   const refused = lacking.find(kind => kind.state === 'unauthorized');
   if (refused) {

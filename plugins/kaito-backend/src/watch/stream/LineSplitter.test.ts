@@ -7,8 +7,8 @@ describe('LineSplitter', () => {
     fc.assert(
       fc.property(text, fc.array(fc.nat(8)), (content, cuts) => {
         const bytes = Buffer.from(content);
-        const splitter = new LineSplitter();
-        const lines: string[] = [];
+        const splitter = new LineSplitter(1_000);
+        const lines: (string | undefined)[] = [];
         let at = 0;
         for (const cut of cuts) {
           lines.push(...splitter.push(bytes.subarray(at, at + cut)));
@@ -32,5 +32,16 @@ describe('LineSplitter', () => {
       'abcd',
     ]);
     expect(() => splitter.push(Buffer.from('cde'))).toThrow(/longer than 4/);
+  });
+
+  it('gives no text for bytes that are no UTF-8, and goes on', () => {
+    const splitter = new LineSplitter(100);
+    const bytes = Buffer.concat([
+      Buffer.from('a\n"'),
+      Buffer.from([0xff, 0xfe, 0xc3]),
+      Buffer.from('"\nb\nc'),
+    ]);
+    expect(splitter.push(bytes)).toEqual(['a', undefined, 'b']);
+    expect(splitter.pending).toBe(1);
   });
 });

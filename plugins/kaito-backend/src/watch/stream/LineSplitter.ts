@@ -1,5 +1,14 @@
+import { isUtf8 } from 'node:buffer';
+
 const NEWLINE = 0x0a;
-const MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+/** A line longer than is read. */
+export class LineTooLongError extends Error {
+  constructor(readonly maxBytes: number) {
+    super(`A line is longer than ${maxBytes} bytes`);
+    this.name = 'LineTooLongError';
+  }
+}
 
 /** Cuts a byte stream into lines. Characters and lines may be split over chunks; what follows the last newline waits. */
 export class LineSplitter {
@@ -7,13 +16,18 @@ export class LineSplitter {
   #rest: Uint8Array[] = [];
   #restBytes = 0;
 
-  constructor(maxBytes = MAX_LINE_BYTES) {
+  constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Gives the lines that are complete now, without blank ones. Throws when a line grows beyond the limit. */
-  push(chunk: Uint8Array): string[] {
-    const lines: string[] = [];
+  /** Bytes of a line that is not complete. */
+  get pending(): number {
+    return this.#restBytes;
+  }
+
+  /** Gives the lines that are complete now, without blank ones; undefined for one that is no UTF-8. Throws a LineTooLongError when a line grows beyond the limit. */
+  push(chunk: Uint8Array): (string | undefined)[] {
+    const lines: (string | undefined)[] = [];
     let start = 0;
     for (
       let end = chunk.indexOf(NEWLINE);
@@ -21,22 +35,29 @@ export class LineSplitter {
       end = chunk.indexOf(NEWLINE, start)
     ) {
       this.#keep(chunk.subarray(start, end));
-      const line = Buffer.concat(this.#rest).toString('utf8').trim();
-      this.#rest = [];
-      this.#restBytes = 0;
-      if (line) {
+      const line = this.#take();
+      if (line !== '') {
         lines.push(line);
       }
       start = end + 1;
     }
-    this.#keep(chunk.subarray(start));
+    // What waits must not hold a whole chunk in memory.
+    const rest = chunk.subarray(start);
+    this.#keep(start > 0 ? Uint8Array.from(rest) : rest);
     return lines;
+  }
+
+  #take(): string | undefined {
+    const bytes = Buffer.concat(this.#rest);
+    this.#rest = [];
+    this.#restBytes = 0;
+    return isUtf8(bytes) ? bytes.toString('utf8').trim() : undefined;
   }
 
   #keep(part: Uint8Array): void {
     this.#restBytes += part.byteLength;
     if (this.#restBytes > this.#maxBytes) {
-      throw new Error(`A line is longer than ${this.#maxBytes} bytes`);
+      throw new LineTooLongError(this.#maxBytes);
     }
     if (part.byteLength > 0) {
       this.#rest.push(part);

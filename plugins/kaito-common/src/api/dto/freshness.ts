@@ -9,6 +9,7 @@ export const instantSchema = z.iso.datetime();
  * - `live`: every kind it may read is in step
  * - `partial`: reachable, but at least one kind is not in step
  * - `unreachable`: no answer; what was known is kept with its age
+ * - `terminating`: its API server says that it is shutting down; what was known is kept with its age
  * - `unauthorized`: the cluster refuses the portal's credentials
  * - `misconfigured`: the configuration does not allow a connection
  */
@@ -17,6 +18,7 @@ export const clusterStateSchema = z.enum([
   'live',
   'partial',
   'unreachable',
+  'terminating',
   'unauthorized',
   'misconfigured',
 ]);
