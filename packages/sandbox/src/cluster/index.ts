@@ -16,3 +16,8 @@ export { ObjectStore } from './store';
 export type { StoreEvent } from './store';
 export * from './startApiServer';
 export * from './startCluster';
+export {
+  type ClusterInProcess,
+  type Remote,
+  startClusterProcess,
+} from './process/startClusterProcess';

@@ -10,6 +10,7 @@ import {
   type RunningApiServer,
   startApiServer,
 } from './startApiServer';
+import type { ObjectStore } from './store';
 
 /** How a cluster is made. */
 export interface StartClusterOptions
@@ -41,6 +42,24 @@ export interface SandboxCluster extends RunningApiServer {
   title: string;
 }
 
+/** KAITO's controller says in its arguments how it gets nodes; it says so truly. */
+function tellProvisioner(store: ObjectStore, provisioner: string) {
+  const name = 'kaito-workspace';
+  store.modify('Deployment', name, name, draft => {
+    const { template } = draft.spec as {
+      template: { spec: { containers: { args?: string[] }[] } };
+    };
+    for (const container of template.spec.containers) {
+      container.args = container.args?.map(argument =>
+        argument.replace(
+          /^--node-provisioner=.*/,
+          `--node-provisioner=${provisioner}`,
+        ),
+      );
+    }
+  });
+}
+
 /** Starts a cluster on loopback. Rejects when the port is taken or the state file is damaged. */
 export async function startCluster(
   options: StartClusterOptions,
@@ -55,7 +74,10 @@ export async function startCluster(
     checkShape: checkKaitoShape,
     admission: store => kaitoAdmission(store, provisioner),
     proxyTarget: modelServerTarget(options.modelServerUrl),
-    prepare: (store, progress) => plantSeed(store, progress, seed, new Date()),
+    prepare: (store, progress) => {
+      plantSeed(store, progress, seed, new Date());
+      tellProvisioner(store, provisioner);
+    },
   });
   const stopControllers = startControllers({
     store: server.store,

@@ -8,6 +8,7 @@ import type { ServerIdentity } from '../tls/certificates';
 import { type Flood, type FloodResult, flood } from './flood';
 import { installKind, uninstallKind } from './kinds';
 import { type ForcedRefusal, Refusals } from './Refusals';
+import { SHUTTING_DOWN } from './shutdown';
 import { StreamFaults } from './StreamFaults';
 
 /** What faults are done to. */
@@ -30,6 +31,7 @@ export class Faults {
   /** Milliseconds every request waits before it is answered. */
   delayMs = 0;
   private mute = false;
+  private leaving = false;
   private slowed: { bytesPerSecond: number; match?: RegExp } = {
     bytesPerSecond: 0,
   };
@@ -81,6 +83,12 @@ export class Faults {
   /** Open but mute: sockets stay, requests get no answer, streams say nothing. What happened meanwhile is never told. */
   silence(on: boolean) {
     this.mute = on;
+    this.parts.watches.muted = on;
+  }
+
+  /** Asked to end, and still answering: `/readyz` says so, open watches stay open and silent. `restart({ graceMs })` is one that closes its port at once. */
+  leave(on: boolean) {
+    this.leaving = on;
     this.parts.watches.muted = on;
   }
 
@@ -214,6 +222,7 @@ export class Faults {
     this.delayMs = 0;
     this.pagesToExpire = 0;
     this.silence(false);
+    this.leave(false);
     this.trickle(0);
     this.newWatches('served');
     this.skewClock(0);
@@ -233,6 +242,9 @@ export class Faults {
 
   /** The refusal that hits a request now, if any; counts it. */
   refusalFor(target: string) {
+    if (this.leaving && target.startsWith('/readyz')) {
+      return SHUTTING_DOWN;
+    }
     if (this.pagesToExpire > 0 && /[?&]continue=./.test(target)) {
       this.pagesToExpire -= 1;
       this.compact();
