@@ -7,8 +7,8 @@ import {
   type ClusterSource,
 } from '@kaito-portal/backstage-plugin-kaito-node';
 import { AuditTrail } from './audit';
+import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { configClusterSources } from './clusters/configClusterSources';
-import { listClusters } from './clusters/listClusters';
 import { UndiciClusterTransport } from './clusters/UndiciClusterTransport';
 import { createEndpoints } from './endpoints';
 import { AuthorizedFleetService } from './fleet/AuthorizedFleetService';
@@ -64,10 +64,12 @@ export const kaitoPlugin = createBackendPlugin({
         const healthGate = new DefaultHealthGate(permissions);
         const audit = AuditTrail.create(deps);
 
-        const clusters = await listClusters(
-          [...configClusterSources(config), ...sources],
+        const clusterDirectory = new ClusterDirectory({
+          sources: [...configClusterSources(config), ...sources],
           logger,
-        );
+        });
+        await clusterDirectory.open();
+        const clusters = clusterDirectory.entries();
         const transport = new UndiciClusterTransport(clusters);
         const supervisor = new ClusterSupervisor({
           clusters,
@@ -153,9 +155,11 @@ export const kaitoPlugin = createBackendPlugin({
 
         lifecycle.addStartupHook(() => {
           supervisor.start();
+          clusterDirectory.start(entries => supervisor.update(entries));
           rights.start();
         });
         lifecycle.addShutdownHook(async () => {
+          clusterDirectory.stop();
           streams.endAll();
           recorder.close();
           await rights.stop();

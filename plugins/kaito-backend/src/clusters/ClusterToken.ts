@@ -1,5 +1,8 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { ClusterConnection } from '@kaito-portal/backstage-plugin-kaito-node';
+import {
+  isClusterSourceError,
+  type ClusterConnection,
+} from '@kaito-portal/backstage-plugin-kaito-node';
 import { errorCode } from './describeConnectionError';
 
 /** How long a token that stayed refused is not renewed again, in milliseconds: whoever issues it must not be flooded. */
@@ -57,6 +60,13 @@ export class ClusterToken {
   }
 
   #unreadable(error: unknown) {
+    if (isClusterSourceError(error)) {
+      return new ServiceUnavailableError(
+        `The portal has no token for cluster ${this.#cluster.name}. ${
+          error.message
+        }`,
+      );
+    }
     return new ServiceUnavailableError(
       `The portal cannot read its token for cluster ${
         this.#cluster.name

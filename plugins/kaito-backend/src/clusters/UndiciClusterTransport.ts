@@ -9,6 +9,7 @@ import type { ClusterRequest, ClusterTransport } from './ClusterTransport';
 import { ConnectionPool, type Lane } from './ConnectionPool';
 import { ClusterToken } from './ClusterToken';
 import { describeConnectionError } from './describeConnectionError';
+import { isSameConnection } from './isSameConnection';
 import { requestHeaders, requestTarget } from './requestTarget';
 
 interface Known {
@@ -17,23 +18,36 @@ interface Known {
   token: ClusterToken;
 }
 
+function isConnection(entry: ClusterEntry): entry is ClusterConnection {
+  return !isMisconfigured(entry);
+}
+
 /** Sends requests to the configured clusters over pooled connections; redirects are not followed. */
 export class UndiciClusterTransport implements ClusterTransport {
   readonly #clusters = new Map<string, Known>();
-  readonly #problems = new Map<string, string>();
+  readonly #closing = new Set<Promise<void>>();
+  #problems = new Map<string, string>();
 
-  constructor(entries: readonly ClusterEntry[]) {
-    for (const entry of entries) {
-      if (isMisconfigured(entry)) {
-        this.#problems.set(entry.name, entry.problem);
-      } else {
-        this.#clusters.set(entry.name, {
-          cluster: entry,
-          pool: new ConnectionPool(entry),
-          token: new ClusterToken(entry),
-        });
-      }
-    }
+  constructor(entries: readonly ClusterEntry[] = []) {
+    this.update(entries);
+  }
+
+  /**
+   * Knows these clusters from now on. The connections of those that are gone, or are reached in another way, are cut;
+   * a credential changes without that.
+   */
+  update(entries: readonly ClusterEntry[]): void {
+    const connections = entries.filter(isConnection);
+    const staying = new Set(connections.map(({ name }) => name));
+    [...this.#clusters.values()]
+      .filter(({ cluster }) => !staying.has(cluster.name))
+      .forEach(known => this.#forget(known));
+    connections.forEach(entry => this.#know(entry));
+    this.#problems = new Map(
+      entries
+        .filter(isMisconfigured)
+        .map(({ name, problem }) => [name, problem]),
+    );
   }
 
   /**
@@ -62,7 +76,40 @@ export class UndiciClusterTransport implements ClusterTransport {
 
   /** Cuts every connection to every cluster. */
   async close(): Promise<void> {
-    await Promise.all([...this.#clusters.values()].map(c => c.pool.close()));
+    [...this.#clusters.values()].forEach(known => this.#forget(known));
+    await Promise.all(this.#closing);
+  }
+
+  #know(cluster: ClusterConnection): void {
+    const known = this.#clusters.get(cluster.name);
+    if (known && isSameConnection(known.cluster, cluster)) {
+      this.#clusters.set(cluster.name, {
+        cluster,
+        pool: known.pool,
+        token:
+          known.cluster.token === cluster.token &&
+          known.cluster.renewToken === cluster.renewToken
+            ? known.token
+            : new ClusterToken(cluster),
+      });
+      return;
+    }
+    if (known) {
+      this.#forget(known);
+    }
+    this.#clusters.set(cluster.name, {
+      cluster,
+      pool: new ConnectionPool(cluster),
+      token: new ClusterToken(cluster),
+    });
+  }
+
+  #forget({ cluster, pool }: Known): void {
+    this.#clusters.delete(cluster.name);
+    const closing = pool.close().finally(() => {
+      this.#closing.delete(closing);
+    });
+    this.#closing.add(closing);
   }
 
   async #send(
@@ -76,7 +123,10 @@ export class UndiciClusterTransport implements ClusterTransport {
       return await pool.dispatcher(lane).request({
         ...target,
         method: request.method,
-        headers: requestHeaders(request.headers, token),
+        headers: {
+          ...requestHeaders(request.headers, token),
+          ...cluster.headers,
+        },
         body: request.body,
         signal: request.signal,
       });
@@ -85,7 +135,7 @@ export class UndiciClusterTransport implements ClusterTransport {
         throw error;
       }
       throw new ServiceUnavailableError(
-        describeConnectionError(cluster.name, error),
+        describeConnectionError(cluster.name, error, cluster.hint),
       );
     }
   }

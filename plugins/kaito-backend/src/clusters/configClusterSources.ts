@@ -37,16 +37,21 @@ async function readKubeconfig(
   return parseKubeconfig(text, dirname(path), KUBECONFIG);
 }
 
-/** Clusters that the app-config names: those of the kubernetes plugin, and each context of a kubeconfig file. */
+/**
+ * Clusters that the app-config names: those of the kubernetes plugin, and each context of a kubeconfig file. Both are
+ * read again, so that a new context is met and a certificate that was renewed is used.
+ */
 export function configClusterSources(
   config: Config,
   readFile: ReadFile = path => readFileFromDisk(path, 'utf8'),
+  refreshSeconds?: number,
 ): ClusterSource[] {
   const connectAll = (parsed: ParsedCluster[]) =>
     Promise.all(parsed.map(cluster => connectCluster(cluster, readFile)));
   return [
     {
       id: 'app-config kubernetes.clusterLocatorMethods',
+      refreshSeconds,
       listClusters: async () =>
         connectAll(
           parseKubernetesConfig(
@@ -57,6 +62,7 @@ export function configClusterSources(
     },
     {
       id: `app-config ${KUBECONFIG}`,
+      refreshSeconds,
       listClusters: async () =>
         connectAll(
           await readKubeconfig(

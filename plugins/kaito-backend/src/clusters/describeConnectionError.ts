@@ -69,10 +69,14 @@ export function errorCode(error: unknown): string {
   );
 }
 
-/** Why a cluster cannot be reached and what to look at, in a sentence without addresses or secrets. */
+/**
+ * Why a cluster cannot be reached and what to look at, in a sentence without addresses or secrets.
+ * @param hint - a sentence of whoever named the cluster, put after it.
+ */
 export function describeConnectionError(
   cluster: string,
   error: unknown,
+  hint?: string,
 ): string {
   const code = errorCode(error);
   let what = SENTENCES[code];
@@ -85,5 +89,5 @@ export function describeConnectionError(
   }
   return `Cluster ${cluster} ${
     what ?? 'cannot be reached. The code tells more'
-  } (${code}).`;
+  } (${code}).${hint ? ` ${hint}` : ''}`;
 }

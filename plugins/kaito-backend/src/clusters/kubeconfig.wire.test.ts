@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { startCluster, type SandboxCluster } from '@kaito-portal/sandbox';
 import { configClusterSources } from './configClusterSources';
-import { listClusters } from './listClusters';
+import { ClusterDirectory } from './ClusterDirectory';
 import { UndiciClusterTransport } from './UndiciClusterTransport';
 
 describe('a cluster from a kubeconfig file', () => {
@@ -25,14 +25,16 @@ describe('a cluster from a kubeconfig file', () => {
   it('is reached over TLS with the token of its context, for reading only', async () => {
     const kubeconfig = join(folder, 'config');
     await writeFile(kubeconfig, cluster.kubeconfig('reader'));
-    const clusters = await listClusters(
-      configClusterSources(
+    const directory = new ClusterDirectory({
+      sources: configClusterSources(
         mockServices.rootConfig({
           data: { kaito: { clusters: { kubeconfig } } },
         }),
       ),
-      mockServices.logger.mock(),
-    );
+      logger: mockServices.logger.mock(),
+    });
+    await directory.open();
+    const clusters = directory.entries();
     expect(clusters).toEqual([expect.objectContaining({ url: cluster.url })]);
     transport = new UndiciClusterTransport(clusters);
     const ask = async (method: 'GET' | 'POST') => {

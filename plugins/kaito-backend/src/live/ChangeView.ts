@@ -45,7 +45,12 @@ export class ChangeView {
         return { type: 'capacity', cluster: event.cluster };
       default: {
         const cluster = this.#health(event.cluster);
-        return cluster && { type: 'cluster', cluster };
+        return cluster
+          ? { type: 'cluster', cluster }
+          : {
+              type: 'resync',
+              reason: `Cluster ${event.cluster} is not part of the fleet any more.`,
+            };
       }
     }
   }

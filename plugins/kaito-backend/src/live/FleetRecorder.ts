@@ -74,9 +74,24 @@ export class FleetRecorder {
     this.#log.append({ type: 'workload', before, after: null });
   }
 
+  /** Its rows leave the lists: for who looks at them that is as if they were deleted. */
+  #forget(cluster: string): void {
+    [...this.#known.keys()]
+      .filter(key => key.startsWith(`${cluster}\n`))
+      .forEach(key => {
+        const known = this.#known.get(key)!;
+        [...known.values()].forEach(row => this.#remove(known, row));
+        this.#known.delete(key);
+      });
+    this.#log.append({ type: 'cluster', cluster });
+    this.#log.append({ type: 'capacity', cluster });
+  }
+
   #onSignal({ cluster, ...signal }: FleetSignal): void {
     if (signal.type === 'state') {
       this.#log.append({ type: 'cluster', cluster });
+    } else if (signal.type === 'removed') {
+      this.#forget(cluster);
     } else if (OF_CAPACITY.has(signal.kind) && !this.#capacity.has(cluster)) {
       const timer = setTimeout(() => {
         this.#capacity.delete(cluster);

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   isMisconfigured,
+  type ClusterConnection,
   type ClusterEntry,
   type MisconfiguredCluster,
 } from '@kaito-portal/backstage-plugin-kaito-node';
+import { isSameConnection } from '../clusters/isSameConnection';
 import type { UndiciClusterTransport } from '../clusters/UndiciClusterTransport';
 import { createApiGet } from './ApiClient';
 import { systemClock, type Clock } from './Clock';
@@ -12,75 +15,174 @@ import { ClusterWatch } from './ClusterWatch';
 import { FleetBroadcast } from './FleetBroadcast';
 import type { FleetFeed } from './FleetFeed';
 import { FleetSignals } from './FleetSignals';
+import { toMisconfigured, withNote } from './misconfigured';
+import { DEFAULT_SETTINGS, type WatchSettings } from './WatchSettings';
 
-function misconfigured(cluster: MisconfiguredCluster): ClusterSnapshot {
-  return {
-    name: cluster.name,
-    title: cluster.title ?? cluster.name,
-    state: 'misconfigured',
-    message: cluster.problem,
-    asOf: null,
-    since: null,
-    kubernetesVersion: null,
-    kinds: [],
-    objects: () => [],
-    object: () => undefined,
-  };
+export interface ClusterSupervisorOptions {
+  clusters: readonly ClusterEntry[];
+  transport: UndiciClusterTransport;
+  logger: LoggerService;
+  clock?: Clock;
+  watchSeconds?: () => number;
+  /** Times and limits other than the usual ones. */
+  settings?: Partial<WatchSettings>;
 }
 
-/** Watches every cluster, each on its own: one that fails costs the others nothing. */
+interface Watched {
+  connection: ClusterConnection;
+  watch: ClusterWatch;
+  /** Why its latest description is of no use. */
+  problem?: string;
+}
+
+type Member = Watched | MisconfiguredCluster;
+
+function isWatched(member: Member | undefined): member is Watched {
+  return member !== undefined && 'watch' in member;
+}
+
+/** What people are told of a member besides what its watch says. */
+function toWords(member: Member | undefined): unknown {
+  return isWatched(member) ? [member.connection.title, member.problem] : member;
+}
+
+/** Watches every cluster, each on its own: one that fails, comes or goes costs the others nothing. */
 export class ClusterSupervisor implements SnapshotSource {
   readonly feed: FleetFeed;
   readonly signals: FleetSignals;
-  readonly #watches: (ClusterWatch | ClusterSnapshot)[];
+  readonly #options: ClusterSupervisorOptions;
+  readonly #broadcast: FleetBroadcast;
+  readonly #ending = new Set<Promise<void>>();
+  #members = new Map<string, Member>();
+  #started = false;
 
-  constructor(options: {
-    clusters: readonly ClusterEntry[];
-    transport: UndiciClusterTransport;
-    logger: LoggerService;
-    clock?: Clock;
-    watchSeconds?: () => number;
-  }) {
-    const { transport, logger, watchSeconds } = options;
-    const broadcast = new FleetBroadcast(logger, () =>
-      this.#running().flatMap(watch => watch.current()),
+  constructor(options: ClusterSupervisorOptions) {
+    this.#options = options;
+    this.#broadcast = new FleetBroadcast(options.logger, () =>
+      this.#watched().flatMap(({ watch }) => watch.current()),
     );
-    this.feed = broadcast;
-    this.signals = new FleetSignals(logger);
-    this.#watches = options.clusters.map(cluster =>
-      isMisconfigured(cluster)
-        ? misconfigured(cluster)
-        : new ClusterWatch({
-            name: cluster.name,
-            title: cluster.title ?? cluster.name,
-            get: {
-              watch: createApiGet(transport, cluster.name, 'watch'),
-              probe: createApiGet(transport, cluster.name, 'probe'),
-            },
-            clock: options.clock ?? systemClock,
-            logger,
-            watchSeconds,
-            publish: event => broadcast.publish(event),
-            signal: signal => this.signals.emit(signal),
-          }),
-    );
+    this.feed = this.#broadcast;
+    this.signals = new FleetSignals(options.logger);
+    this.update(options.clusters);
   }
 
   start(): void {
-    this.#running().forEach(watch => watch.start());
+    this.#started = true;
+    this.#watched().forEach(({ watch }) => watch.start());
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#running().map(watch => watch.stop()));
+    this.#started = false;
+    await Promise.all([
+      ...this.#ending,
+      ...this.#watched().map(({ watch }) => watch.stop()),
+    ]);
+  }
+
+  /**
+   * Watches these clusters from now on, in this order. A cluster that is not among them is forgotten; one that is
+   * reached in another way keeps what is known of it until it has been read anew; one whose description cannot be used
+   * any more is watched as before, and says so.
+   */
+  update(clusters: readonly ClusterEntry[]): void {
+    const before = this.#members;
+    this.#members = new Map(
+      clusters.map(entry => [
+        entry.name,
+        this.#toMember(entry, before.get(entry.name)),
+      ]),
+    );
+    this.#options.transport.update(
+      [...this.#members.values()].map(member =>
+        isWatched(member) ? member.connection : member,
+      ),
+    );
+    this.#tell(before);
   }
 
   snapshots(): ClusterSnapshot[] {
-    return this.#watches.map(watch =>
-      watch instanceof ClusterWatch ? watch.snapshot() : watch,
-    );
+    return [...this.#members.values()].map(member => {
+      if (!isWatched(member)) {
+        return toMisconfigured(member);
+      }
+      const { watch, connection, problem } = member;
+      const snapshot = {
+        ...watch.snapshot(),
+        title: connection.title ?? connection.name,
+      };
+      return problem === undefined ? snapshot : withNote(snapshot, problem);
+    });
   }
 
-  #running(): ClusterWatch[] {
-    return this.#watches.filter(watch => watch instanceof ClusterWatch);
+  #toMember(entry: ClusterEntry, known: Member | undefined): Member {
+    const watched = isWatched(known) ? known : undefined;
+    if (isMisconfigured(entry)) {
+      return watched ? { ...watched, problem: entry.problem } : entry;
+    }
+    const watch = watched?.watch ?? this.#createWatch(entry);
+    return { connection: entry, watch };
+  }
+
+  /** Stops what is gone, starts what is new, and says what changed. */
+  #tell(before: ReadonlyMap<string, Member>): void {
+    before.forEach((member, cluster) => {
+      if (!this.#members.has(cluster)) {
+        if (isWatched(member)) {
+          this.#end(member.watch);
+          this.#options.logger.info(`Cluster ${cluster} is watched no more`);
+        }
+        this.signals.emit({ type: 'removed', cluster });
+      }
+    });
+    this.#members.forEach((member, cluster) => {
+      const known = before.get(cluster);
+      if (isWatched(member)) {
+        this.#follow(member, isWatched(known) ? known : undefined);
+      }
+      if (!isDeepStrictEqual(toWords(member), toWords(known))) {
+        this.signals.emit({ type: 'state', cluster });
+      }
+    });
+  }
+
+  #follow({ watch, connection }: Watched, known: Watched | undefined): void {
+    if (known && !isSameConnection(known.connection, connection)) {
+      watch.reconnect();
+    } else if (!known && this.#started) {
+      watch.start();
+    }
+  }
+
+  #end(watch: ClusterWatch): void {
+    const ending = watch.stop().finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
+  }
+
+  #createWatch({ name, title }: ClusterConnection): ClusterWatch {
+    const { transport, logger, clock, watchSeconds, settings } = this.#options;
+    // What a stream that is being ended still says must not bring back what was forgotten.
+    const isCurrent = () => {
+      const member = this.#members.get(name);
+      return isWatched(member) && member.watch === watch;
+    };
+    const watch: ClusterWatch = new ClusterWatch({
+      name,
+      title: title ?? name,
+      get: {
+        watch: createApiGet(transport, name, 'watch'),
+        probe: createApiGet(transport, name, 'probe'),
+      },
+      clock: clock ?? systemClock,
+      logger,
+      watchSeconds,
+      settings: { ...DEFAULT_SETTINGS, ...settings },
+      publish: event => isCurrent() && this.#broadcast.publish(event),
+      signal: signal => isCurrent() && this.signals.emit(signal),
+    });
+    return watch;
+  }
+
+  #watched(): Watched[] {
+    return [...this.#members.values()].filter(isWatched);
   }
 }

@@ -5,7 +5,9 @@ import type { WatchedKindName } from './kinds';
 /** Something about a cluster changed; whoever cares looks at its snapshot. */
 export type FleetSignal =
   | { type: 'objects'; cluster: string; kind: WatchedKindName }
-  | { type: 'state'; cluster: string };
+  | { type: 'state'; cluster: string }
+  /** The portal watches it no more; what lives in it goes on unseen. */
+  | { type: 'removed'; cluster: string };
 
 /** Tells that something changed, not what: cheap enough for every event of every kind. */
 export class FleetSignals {

@@ -15,6 +15,8 @@ export interface ClusterConnection {
     serverName?: string;
     skipVerify?: boolean;
   };
+  /** Sent with every request, for what stands before the API server. Not for secrets. */
+  headers?: Record<string, string>;
   /** Asked before each request, so that it may rotate. Must be quick: cache what is slow to get. */
   token?: () => Promise<string>;
   /**
@@ -22,6 +24,8 @@ export interface ClusterConnection {
    * it cannot be got. The portal asks one at a time, and not again within ten seconds for a token that stayed refused.
    */
   renewToken?: (refused: string) => Promise<string>;
+  /** A sentence added to the reason when the cluster cannot be reached, e.g. that it is private. */
+  hint?: string;
 }
 
 /** A cluster that was asked for but cannot be connected to. Shown with its error; stops nothing else. */
@@ -34,11 +38,35 @@ export interface MisconfiguredCluster {
 
 export type ClusterEntry = ClusterConnection | MisconfiguredCluster;
 
-/** Says which clusters there are. Asked once, when the portal starts. */
+/** Says which clusters there are. */
 export interface ClusterSource {
   /** For messages and logs, e.g. `app-config kubernetes.clusterLocatorMethods`. */
   id: string;
+  /**
+   * Every cluster of this source. Rejects when it cannot tell: the clusters it named before then stay, as an outage of
+   * the source says nothing of them. A {@link ClusterSourceError} has its words shown to people.
+   */
   listClusters(): Promise<ClusterEntry[]>;
+  /**
+   * Seconds after which it is asked again, so that clusters come and go while the portal runs: one it names no more is
+   * forgotten, one whose connection changed is connected to anew. Left out: asked until it has answered once.
+   */
+  refreshSeconds?: number;
+  /** It asks over a network, or a plugin that is not up yet when this one starts: the start does not wait for it. */
+  remote?: boolean;
+}
+
+/** A source or a credential failed, and the message says so to people: what, why, next step; without secrets. */
+export class ClusterSourceError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ClusterSourceError';
+  }
+}
+
+/** By name, so that it holds for the class of another copy of this package. */
+export function isClusterSourceError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ClusterSourceError';
 }
 
 /** Whether a cluster cannot be connected to. */

@@ -45,7 +45,10 @@ export class InventoryWriter {
     await Promise.all([...this.#recorders.values()].map(r => r.stop()));
   }
 
-  /** One round: meets new clusters, takes and renews leases. */
+  /**
+   * One round: meets new clusters, takes and renews leases. A cluster that left the portal's view is recorded no more;
+   * what is recorded of it stays as it was, for what lives there lives on.
+   */
   async tick(): Promise<void> {
     const clusters = new Map(
       this.#options.clusters().map(({ name, inStep }) => [name, inStep]),
@@ -56,9 +59,15 @@ export class InventoryWriter {
       }
     }
     await Promise.all(
-      [...this.#recorders].map(([name, recorder]) =>
-        recorder.tick(clusters.get(name) ?? []),
-      ),
+      [...this.#recorders].map(async ([name, recorder]) => {
+        const inStep = clusters.get(name);
+        if (inStep) {
+          await recorder.tick(inStep);
+        } else {
+          this.#recorders.delete(name);
+          await recorder.stop();
+        }
+      }),
     );
   }
 

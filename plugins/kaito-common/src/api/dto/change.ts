@@ -9,7 +9,7 @@ import { workloadRefSchema, workloadSchema } from './workload';
  * - `upserted`, `deleted`: a workload the caller may read appeared, changed or went (also: may no longer be read)
  * - `cluster`: the state of a cluster changed
  * - `capacity`: GPUs of a cluster changed; ask `/capacity`
- * - `resync`: the client was too slow or too long away; read the lists anew
+ * - `resync`: the client was too slow or too long away, or a cluster left the fleet; read the lists anew
  */
 export const changeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), resumed: z.boolean() }),

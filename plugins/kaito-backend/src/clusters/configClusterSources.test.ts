@@ -1,7 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
+import type { ClusterSource } from '@kaito-portal/backstage-plugin-kaito-node';
 import { configClusterSources } from './configClusterSources';
-import { listClusters } from './listClusters';
+import { ClusterDirectory } from './ClusterDirectory';
 
 const cluster = (name: string) => ({
   name,
@@ -14,6 +16,12 @@ const kubeconfig = JSON.stringify({
   users: [{ name: 'u', user: { token: 't' } }],
   contexts: [{ name: 'a', context: { cluster: 'c', user: 'u' } }],
 });
+
+async function listClusters(sources: ClusterSource[], logger: LoggerService) {
+  const directory = new ClusterDirectory({ sources, logger });
+  await directory.open();
+  return directory.entries();
+}
 
 async function list(config: object, files: Record<string, string> = {}) {
   const logger = mockServices.logger.mock();
@@ -33,7 +41,7 @@ const locators = (...clusters: unknown[]) => ({
   clusterLocatorMethods: [{ type: 'config', clusters }],
 });
 
-describe('listClusters', () => {
+describe('the clusters of the app-config', () => {
   it('is empty without configuration', async () => {
     expect((await list({})).clusters).toEqual([]);
   });
@@ -53,7 +61,9 @@ describe('listClusters', () => {
       ['a (2)', true],
     ]);
     expect(logger.warn).toHaveBeenCalledWith(
-      expect.stringMatching(/Cluster b \(2\) is not used: The name b is used/),
+      expect.stringMatching(
+        /Cluster b \(2\) is not used: The name b is used by two clusters: one of .*Methods \(https:\/\/b\), and one of/,
+      ),
     );
   });
 
