@@ -18,9 +18,25 @@ export interface RelatedObjects {
   nodeClaims: KubeObject[];
   nodes: KubeObject[];
   statefulSets: KubeObject[];
+  /** Of a RAGEngine. */
+  deployments: KubeObject[];
   jobs: KubeObject[];
   pods: KubeObject[];
   services: KubeObject[];
+  /** ConfigMaps they name, as far as they hold configuration of KAITO's. */
+  configMaps: KubeObject[];
+  /** Mirrors of their weights, for workloads that stream them. */
+  modelMirrors: KubeObject[];
+  /** What scales them by load. */
+  scaledObjects: KubeObject[];
+  inferencePools: KubeObject[];
+  /** Releases that install the pools. */
+  helmReleases: KubeObject[];
+  /** Routes to their Services and pools. */
+  httpRoutes: KubeObject[];
+  gateways: KubeObject[];
+  /** What brings the workload from Git into the cluster: Flux Kustomization or HelmRelease, Argo CD Application. */
+  gitOwners: KubeObject[];
   /** Events about the workload or any of the above. */
   events: KubeObject[];
 }

@@ -30,7 +30,7 @@ function isNamesake(object: KubeObject, owner: RelateTarget): boolean {
   );
 }
 
-/** StatefulSets, Jobs, Pods and Services of the owners. */
+/** StatefulSets, Deployments, Jobs, Pods and Services of the owners. */
 export function partsOf(
   objects: ObjectsOfKind,
   owners: readonly RelateTarget[],
@@ -51,5 +51,11 @@ export function partsOf(
       owners.some(owner => isLabelledFor(pod, owner)) ||
       makers.some(maker => isOwnedBy(pod, maker)),
   );
-  return { statefulSets, jobs, pods, services: made('Service') };
+  return {
+    statefulSets,
+    deployments: made('Deployment'),
+    jobs,
+    pods,
+    services: made('Service'),
+  };
 }
