@@ -61,6 +61,24 @@ describe('faults of the connection', () => {
     expect((await client.get('/readyz')).status).toBe(200);
   });
 
+  it('says that it is asked to end, and lets watches hang', async () => {
+    const watch = await client.watch(
+      `${PATH}?watch=true&resourceVersion=${await revision()}`,
+    );
+    cluster.faults.leave(true);
+    const { status, body } = await client.get('/readyz');
+    expect(status).toBe(500);
+    expect(body).toContain('[-]shutdown failed');
+    put('unheard');
+    expect(await Promise.race([watch.next(), wait(200, 'silence')])).toBe(
+      'silence',
+    );
+    expect((await client.get(PATH)).status).toBe(200);
+    cluster.faults.leave(false);
+    expect((await client.get('/readyz')).status).toBe(200);
+    watch.close();
+  });
+
   it('lets answers and streams crawl, and lets go of what it held', async () => {
     put('slow');
     const watch = await client.watch(`${PATH}?watch=true`);
