@@ -10,6 +10,9 @@ const BOOKMARK_EVERY_MS = 60_000;
 /** The API server picks 30 to 60 minutes when the client names no time. */
 const DEFAULT_TIMEOUT_S = 1800;
 
+/** A client that leaves so much unread is too slow; the server ends its watch, and does not keep the rest for it. */
+const SLOW_CLIENT_BYTES = 64 * 1024 * 1024;
+
 /** What is sent before live changes: what exists, or what was missed since a revision. Null when that is forgotten. */
 function backlog({ store }: ApiContext, { info, type }: ApiRequest) {
   const from = info.query.get('resourceVersion') ?? '';
@@ -50,6 +53,9 @@ export const watch: Handler = async (context, request) => {
   const send = (line: unknown) => {
     if (!watches.muted && !res.writableEnded) {
       res.write(`${JSON.stringify(line)}\n`);
+      if (res.writableLength > SLOW_CLIENT_BYTES) {
+        res.end();
+      }
     }
   };
   const sendChange = (change: { type: string; object: ApiObject }) =>

@@ -103,3 +103,29 @@ describe('ObjectStore', () => {
     expect(() => store.list('Widget')).toThrow(/does not know the kind Widget/);
   });
 });
+
+describe('owners', () => {
+  it('are known after loading, and after going back in time', () => {
+    const first = new ObjectStore(createRegistry());
+    const owner = first.create(map('owner'));
+    first.create(map('child', ownedBy(owner)));
+    const second = new ObjectStore(createRegistry());
+    second.table.load(first.table.snapshot().objects, o =>
+      second.registry.ofObject(o),
+    );
+    second.table.restartAt(500);
+    second.delete('ConfigMap', 'owner', 'a');
+    expect(second.list('ConfigMap')).toEqual([]);
+  });
+
+  it('that lost a child do not take it along', () => {
+    const store = new ObjectStore(createRegistry());
+    const owner = store.create(map('owner'));
+    store.create(map('child', ownedBy(owner)));
+    store.modify('ConfigMap', 'child', 'a', draft => {
+      draft.metadata.ownerReferences = [];
+    });
+    store.delete('ConfigMap', 'owner', 'a');
+    expect(store.list('ConfigMap')).toHaveLength(1);
+  });
+});

@@ -5,7 +5,7 @@ import type { ResourceRegistry, ResourceType } from '../resources';
 import { nextGeneration } from './desiredState';
 import type { StoreEvent } from './EventLog';
 import { ObjectTable } from './ObjectTable';
-import { dependentsOf, withoutOwner } from './ownership';
+import { withoutOwner } from './ownership';
 import { sameJson } from './sameJson';
 
 export type Propagation = 'Background' | 'Foreground' | 'Orphan';
@@ -179,7 +179,7 @@ export class ObjectStore {
   }
 
   private collect(owner: ApiObject) {
-    for (const dependent of dependentsOf(this.table.all(), owner)) {
+    for (const dependent of this.table.ownedBy(owner.metadata.uid)) {
       const rest = withoutOwner(dependent, owner);
       if (rest.metadata.ownerReferences?.length) {
         this.update(rest);
@@ -190,7 +190,7 @@ export class ObjectStore {
   }
 
   private orphan(owner: ApiObject) {
-    for (const dependent of dependentsOf(this.table.all(), owner)) {
+    for (const dependent of this.table.ownedBy(owner.metadata.uid)) {
       this.update(withoutOwner(dependent, owner));
     }
   }
@@ -205,8 +205,10 @@ export class ObjectStore {
 
   private finishNamespace(name: string | undefined) {
     const namespace = name ? this.get('Namespace', name) : undefined;
-    const full = this.table.all().some(o => o.metadata.namespace === name);
-    if (namespace?.metadata.deletionTimestamp && !full) {
+    if (!namespace?.metadata.deletionTimestamp) {
+      return;
+    }
+    if (!this.table.all().some(o => o.metadata.namespace === name)) {
       this.table.drop(this.registry.ofKind('Namespace'), namespace);
     }
   }

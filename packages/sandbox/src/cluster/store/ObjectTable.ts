@@ -2,6 +2,7 @@ import type { ApiObject } from '../ApiObject';
 import type { ResourceType } from '../resources';
 import { deepFreeze } from './deepFreeze';
 import { EventLog, type StoreEvent } from './EventLog';
+import { OwnerIndex } from './OwnerIndex';
 
 /** What a table is at one moment. */
 export interface TableSnapshot {
@@ -16,6 +17,7 @@ const keyOf = (namespace: string | undefined, name: string) =>
 export class ObjectTable {
   readonly log: EventLog;
   private readonly byType = new Map<ResourceType, Map<string, ApiObject>>();
+  private readonly owners = new OwnerIndex();
   private readonly listeners = new Set<(event: StoreEvent) => void>();
   private current: number;
 
@@ -41,6 +43,11 @@ export class ObjectTable {
       .map(([, object]) => object);
   }
 
+  /** The objects of any kind that name this owner. */
+  ownedBy(uid: string | undefined): ApiObject[] {
+    return this.owners.ownedBy(uid);
+  }
+
   /** Every object of every kind. */
   all(): ApiObject[] {
     return [...this.byType.values()].flatMap(objects => [...objects.values()]);
@@ -53,6 +60,7 @@ export class ObjectTable {
     const previous = objects.get(keyOf(namespace, name));
     const stored = this.stamped(object);
     objects.set(keyOf(namespace, name), stored);
+    this.owners.replace(previous, stored);
     this.record(previous ? 'MODIFIED' : 'ADDED', type, stored, previous);
     return stored;
   }
@@ -61,6 +69,7 @@ export class ObjectTable {
   drop(type: ResourceType, object: ApiObject): ApiObject {
     const { name, namespace } = object.metadata;
     this.objectsOf(type).delete(keyOf(namespace, name));
+    this.owners.replace(object, undefined);
     const last = this.stamped(object);
     this.record('DELETED', type, last, object);
     return last;
@@ -80,10 +89,9 @@ export class ObjectTable {
   load(objects: readonly ApiObject[], typeOf: (o: ApiObject) => ResourceType) {
     for (const object of objects) {
       const { name, namespace } = object.metadata;
-      this.objectsOf(typeOf(object)).set(
-        keyOf(namespace, name),
-        deepFreeze(object),
-      );
+      const loaded = deepFreeze(object);
+      this.objectsOf(typeOf(object)).set(keyOf(namespace, name), loaded);
+      this.owners.replace(undefined, loaded);
     }
   }
 
@@ -98,7 +106,9 @@ export class ObjectTable {
             ...object.metadata,
             resourceVersion: String(revision),
           };
-          objects.set(key, deepFreeze({ ...object, metadata }));
+          const aged = deepFreeze({ ...object, metadata });
+          objects.set(key, aged);
+          this.owners.replace(object, aged);
         }
       }
     }
