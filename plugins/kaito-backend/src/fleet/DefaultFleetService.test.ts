@@ -243,6 +243,40 @@ describe('one workload', () => {
     expect(detail?.cause).toBeNull();
   });
 
+  it('shows what brings it from Git, leads to it and runs it, outermost first', () => {
+    const owned = {
+      metadata: { ownerReferences: [{ kind: 'Workspace', name: 'phi' }] },
+    };
+    const detail = fleetOf(
+      snapshot('a', [
+        object('StatefulSet', 'phi', {
+          ...owned,
+          spec: { replicas: 1 },
+          status: { readyReplicas: 1 },
+        }),
+        object('Service', 'phi', owned),
+        object('HTTPRoute', 'llm', {
+          spec: { rules: [{ backendRefs: [{ name: 'phi' }] }] },
+        }),
+        object('Kustomization', 'apps', { metadata: { namespace: 'flux' } }),
+        object('Kustomization', 'infra', { metadata: { namespace: 'flux' } }),
+        readyWorkspace('phi', {
+          metadata: {
+            labels: {
+              'kustomize.toolkit.fluxcd.io/name': 'apps',
+              'kustomize.toolkit.fluxcd.io/namespace': 'flux',
+            },
+          },
+        }),
+      ]),
+    ).workload(ref('phi'));
+    expect(detail?.related.map(r => [r.kind, r.name, r.state])).toEqual([
+      ['Kustomization', 'flux/apps', 'Unknown'],
+      ['HTTPRoute', 'llm', 'Pending'],
+      ['StatefulSet', 'phi', '1/1 ready'],
+    ]);
+  });
+
   it('finds karpenter nodes by karpenter’s labels', () => {
     const labels = {
       'karpenter.kaito.sh/workspace-name': 'phi',

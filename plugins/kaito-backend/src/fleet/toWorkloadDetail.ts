@@ -11,7 +11,8 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common/status';
 import type { ClusterSnapshot } from '../watch/ClusterSnapshot';
 import { collectEvidence } from './collectEvidence';
-import { toEventViews, toRelatedObjects } from './toRelatedObjects';
+import { allRelatedObjects } from './related/relatedObjects';
+import { toEventViews } from './toRelatedObjects';
 import { toWorkload } from './toWorkload';
 
 /** One workload at a moment, with its causes, timeline, conditions, events, relatives and manifest. */
@@ -36,7 +37,7 @@ export function toWorkloadDetail(
     timeline: deriveTimeline(evidence),
     conditions: conditionsOf(object),
     events: toEventViews(related.events),
-    related: toRelatedObjects(related),
+    related: allRelatedObjects(related, workload.ref.namespace),
     manifest: { ...object },
   };
 }

@@ -35,21 +35,21 @@ const columns: readonly FacetedColumn<RelatedObject>[] = [
   },
 ];
 
-/** Node claims, nodes and pods that belong to a deployment. */
+/** What belongs to a deployment and what is around it: from Git and gateway to machines and pods. */
 export function RelatedSection(props: { workload: WorkloadDetail }) {
   const { related } = props.workload;
   return (
     <Section title="Related objects">
       {related.length > 0 ? (
         <DataTable
-          caption="Node claims, nodes and pods of this deployment"
+          caption="Objects of this deployment and around it"
           columns={columns}
           rows={related}
           rowId={({ kind, name }) => `${kind}/${name}`}
         />
       ) : (
         <Text as="p" color="secondary">
-          No node claim, node or pod belongs to it now.
+          Nothing in the cluster belongs to it now.
         </Text>
       )}
     </Section>
