@@ -7,10 +7,12 @@ import {
   type ClusterSource,
 } from '@kaito-portal/backstage-plugin-kaito-node';
 import { AuditTrail } from './audit';
+import { createPlacementFacts } from './azure';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { configClusterSources } from './clusters/configClusterSources';
 import { UndiciClusterTransport } from './clusters/UndiciClusterTransport';
 import { createEndpoints } from './endpoints';
+import { AuthorizedFitService } from './fleet/fit/AuthorizedFitService';
 import { AuthorizedFleetService } from './fleet/AuthorizedFleetService';
 import { DefaultFleetService } from './fleet/DefaultFleetService';
 import { RowCache } from './fleet/rows/RowCache';
@@ -19,6 +21,7 @@ import { AuthorizedChangeService } from './live/AuthorizedChangeService';
 import { ChangeLog } from './live/ChangeLog';
 import { FleetRecorder } from './live/FleetRecorder';
 import { StreamLimits } from './live/StreamLimits';
+import { LogService, PodLogSource } from './logs';
 import { AuthorizedModelService } from './models/AuthorizedModelService';
 import { readModelCatalog } from './models/readModelCatalog';
 import { DefaultResourceGate } from './permissions/DefaultResourceGate';
@@ -30,6 +33,7 @@ import { endpointRoutes } from './routes/endpointRoutes';
 import { fleetRoutes } from './routes/fleetRoutes';
 import { healthRoutes } from './routes/healthRoutes';
 import { inventoryRoutes } from './routes/inventoryRoutes';
+import { logRoutes } from './routes/logRoutes';
 import { modelRoutes } from './routes/modelRoutes';
 import { openApiRoutes } from './routes/openApiRoutes';
 import { systemClock } from './watch/Clock';
@@ -97,6 +101,7 @@ export const kaitoPlugin = createBackendPlugin({
           rows,
         });
         const streams = new StreamLimits();
+        const logStreams = new StreamLimits(5);
         const { inventory } = await createInventory({
           ...deps,
           feed: supervisor.feed,
@@ -122,11 +127,27 @@ export const kaitoPlugin = createBackendPlugin({
             // Before anything that reads JSON bodies: a model gets the body as it came.
             endpointRoutes({ directory, inference, httpAuth }),
             fleetRoutes({
+              fit: new AuthorizedFitService({
+                source: supervisor,
+                catalog,
+                facts: createPlacementFacts(config),
+                permissions,
+              }),
               fleet: new AuthorizedFleetService({
                 fleet,
                 gate,
                 healthGate,
                 permissions,
+              }),
+              httpAuth,
+            }),
+            logRoutes({
+              logs: new LogService({
+                fleet,
+                gate,
+                source: new PodLogSource(transport),
+                streams: logStreams,
+                audit,
               }),
               httpAuth,
             }),
@@ -161,6 +182,7 @@ export const kaitoPlugin = createBackendPlugin({
         lifecycle.addShutdownHook(async () => {
           clusterDirectory.stop();
           streams.endAll();
+          logStreams.endAll();
           recorder.close();
           await rights.stop();
           await supervisor.stop();

@@ -6,8 +6,9 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { AuthorizedFitService } from '../fleet/fit/AuthorizedFitService';
 import type { AuthorizedFleetService } from '../fleet/AuthorizedFleetService';
-import { parseWorkloadQuery } from './parseWorkloadQuery';
+import { parseFitQuery, parseWorkloadQuery } from './parseQuery';
 import { sendJson } from './sendJson';
 
 /**
@@ -16,12 +17,14 @@ import { sendJson } from './sendJson';
  * - `GET /workloads/:cluster/:kind/:namespace/:name`: one of them with cause, events and relatives
  * - `GET /attention`: what is wrong, by cause
  * - `GET /capacity`: GPUs by cluster and model
+ * - `GET /capacity/fit`: where a model would find room
  */
 export function fleetRoutes(options: {
   fleet: AuthorizedFleetService;
+  fit: AuthorizedFitService;
   httpAuth: HttpAuthService;
 }): Router {
-  const { fleet, httpAuth } = options;
+  const { fleet, fit, httpAuth } = options;
   const router = PromiseRouter();
   const caller = (request: Request) =>
     httpAuth.credentials(request, { allow: ['user', 'service'] });
@@ -31,8 +34,7 @@ export function fleetRoutes(options: {
   });
 
   router.get('/workloads', async (request, response) => {
-    const { searchParams } = new URL(request.url, 'http://localhost');
-    const query = parseWorkloadQuery(searchParams);
+    const query = parseWorkloadQuery(searchOf(request));
     sendJson(
       request,
       response,
@@ -60,8 +62,16 @@ export function fleetRoutes(options: {
     sendJson(request, response, await fleet.capacity(await caller(request)));
   });
 
+  router.get('/capacity/fit', async (request, response) => {
+    const query = parseFitQuery(searchOf(request));
+    sendJson(request, response, await fit.fit(query, await caller(request)));
+  });
+
   return router;
 }
+
+const searchOf = ({ url }: Request) =>
+  new URL(url, 'http://localhost').searchParams;
 
 /** Reads the path of a workload. @throws InputError that names the part and what it may be */
 export function parseWorkloadRef(params: unknown): WorkloadRef {

@@ -41,7 +41,10 @@ function toParameters({ path, query }: Operation) {
   return [...inPath, ...inQuery];
 }
 
-function contentOf({ answer, stream }: Operation) {
+function contentOf({ answer, stream, text }: Operation) {
+  if (text) {
+    return { 'text/plain': { schema: { type: 'string' } } };
+  }
   if (stream) {
     return { 'text/event-stream': { schema: ref(stream.name) } };
   }

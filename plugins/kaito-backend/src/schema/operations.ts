@@ -4,9 +4,12 @@ import {
   changeSchema,
   clusterListSchema,
   endpointListSchema,
+  fitQuerySchema,
   inventoryHistorySchema,
   inventoryListSchema,
+  logQuerySchema,
   modelListSchema,
+  placementListSchema,
   workloadDetailSchema,
   workloadPageSchema,
   workloadQuerySchema,
@@ -24,6 +27,8 @@ export interface Operation {
   answer?: { name: string; schema: z.ZodType };
   /** Name and schema of the data of each event, where the answer is a stream of them. */
   stream?: { name: string; schema: z.ZodType };
+  /** Whether the answer is plain text. */
+  text?: boolean;
   /** Query parameters. A list is a parameter that may be named more than once. */
   query?: z.ZodObject;
   /** Status codes beside 200, 401 and 500. */
@@ -74,6 +79,16 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [304, 400, 404],
   },
   {
+    operationId: 'readWorkloadLogs',
+    method: 'get',
+    path: '/workloads/{cluster}/{kind}/{namespace}/{name}/logs',
+    summary:
+      "The log of one container of a workload's pods, the model's when none is named, without secrets. Its last line may be a note of the portal that says why it ends.",
+    query: logQuerySchema,
+    text: true,
+    refusals: [400, 403, 404, 409, 429, 502, 503],
+  },
+  {
     operationId: 'listAttention',
     method: 'get',
     path: '/attention',
@@ -89,6 +104,16 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'GPUs by cluster and model: allocatable, held, free.',
     answer: { name: 'CapacityList', schema: capacityListSchema },
     refusals: [304, 403],
+  },
+  {
+    operationId: 'fitModel',
+    method: 'get',
+    path: '/capacity/fit',
+    summary:
+      'Where a model would find room: every cluster and machine type, best first, with quota, offer and price where known.',
+    query: fitQuerySchema,
+    answer: { name: 'PlacementList', schema: placementListSchema },
+    refusals: [304, 400, 403],
   },
   {
     operationId: 'streamChanges',

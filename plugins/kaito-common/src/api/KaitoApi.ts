@@ -2,6 +2,7 @@ import type { AttentionList } from './dto/attention';
 import type { CapacityList } from './dto/capacity';
 import type { ClusterList } from './dto/cluster';
 import type { EndpointList } from './dto/endpoint';
+import type { FitQuery, PlacementList } from './dto/fit';
 import type { InventoryHistory, InventoryList } from './dto/inventory';
 import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
@@ -45,6 +46,8 @@ export interface KaitoApi {
   ): Promise<Response>;
   getAttention(options?: CallOptions): Promise<AttentionList>;
   getCapacity(options?: CallOptions): Promise<CapacityList>;
+  /** Where a model would find room; rejects with a 400 that names the field. */
+  getFit(query: FitQuery, options?: CallOptions): Promise<PlacementList>;
   /**
    * Opens the stream of changes: server-sent events that hold a `Change` each. Its body goes on until the backend or the
    * signal ends it.

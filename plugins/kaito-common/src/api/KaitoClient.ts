@@ -4,6 +4,7 @@ import type { AttentionList } from './dto/attention';
 import type { CapacityList } from './dto/capacity';
 import type { ClusterList } from './dto/cluster';
 import type { EndpointList } from './dto/endpoint';
+import type { FitQuery, PlacementList } from './dto/fit';
 import type { InventoryHistory, InventoryList } from './dto/inventory';
 import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
@@ -65,6 +66,10 @@ export class KaitoClient implements KaitoApi {
       cache: 'no-store',
       signal,
     });
+  }
+
+  getFit(query: FitQuery, options?: CallOptions) {
+    return this.#get<PlacementList>(paths.fit(query), options);
   }
 
   getModels(options?: CallOptions) {

@@ -3,12 +3,20 @@ export class KaitoRequestError extends Error {
   readonly status: number;
   /** Error name of the backend, e.g. `NotFoundError`. */
   readonly code: string;
+  /** How long the backend asks to wait before the next try, seconds; null when it does not say. */
+  readonly retryAfterSeconds: number | null;
 
-  private constructor(status: number, code: string, message: string) {
+  private constructor(
+    status: number,
+    code: string,
+    message: string,
+    retryAfterSeconds: number | null,
+  ) {
     super(message);
     this.name = 'KaitoRequestError';
     this.status = status;
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** Reads an error answer: Backstage's JSON, OpenAI's JSON, or neither (an HTML page of a proxy in between). */
@@ -21,6 +29,13 @@ export class KaitoRequestError extends Error {
         ? error.message
         : `The portal's backend answered ${response.status} ${response.statusText}`.trim();
     const code = typeof error?.name === 'string' ? error.name : 'HttpError';
-    return new KaitoRequestError(response.status, code, message);
+    const wait = response.headers.get('retry-after') ?? '';
+    return new KaitoRequestError(
+      response.status,
+      code,
+      message,
+      // The other form, a date, would need a clock that agrees with the server's.
+      /^\d+$/.test(wait) ? Number(wait) : null,
+    );
   }
 }

@@ -1,4 +1,5 @@
 import type { LogQuery } from './dto/log';
+import type { FitQuery } from './dto/fit';
 import type { WorkloadRef } from './dto/workload';
 import type { WorkloadQuery } from './dto/workloadQuery';
 
@@ -25,6 +26,7 @@ export const paths = {
     `${workload(ref)}/logs${search(query)}`,
   attention: () => '/attention',
   capacity: () => '/capacity',
+  fit: (query: FitQuery) => `/capacity/fit${search(query)}`,
   changes: () => '/changes',
   models: () => '/models',
   endpoints: () => '/endpoints',

@@ -18,6 +18,7 @@ export function fakeKaitoApi(overrides: Partial<KaitoApi> = {}): KaitoApi {
     readLogs: unused('readLogs'),
     getAttention: unused('getAttention'),
     getCapacity: unused('getCapacity'),
+    getFit: unused('getFit'),
     getEndpoints: unused('getEndpoints'),
     getInventory: unused('getInventory'),
     getInventoryHistory: unused('getInventoryHistory'),

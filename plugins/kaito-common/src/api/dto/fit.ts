@@ -1,46 +1,109 @@
 import { z } from 'zod';
-import { freshnessShape, listSchema } from './freshness';
-
-/** Where a figure comes from. */
-export const basisSchema = z.enum(['measured', 'estimated', 'configured']);
+import { freshnessShape, instantSchema, listSchema } from './freshness';
 
 /**
  * Whether a model finds room in a place.
- * - `free-now`: enough GPUs are free on nodes that may be shared
- * - `will-provision`: KAITO would order new nodes; quota is checked only where `quota` says so
- * - `does-not-fit`: no number of these nodes is enough, or none are free and none can be ordered
+ * - `free-now`: enough whole nodes are free
+ * - `will-provision`: KAITO would order new nodes
+ * - `busy`: enough nodes are there, and others hold their GPUs
+ * - `does-not-fit`: these nodes are too few or too small
  * - `not-checked`: a fact is missing; `reason` says which
  */
 export const placementVerdictSchema = z.enum([
   'free-now',
   'will-provision',
+  'busy',
   'does-not-fit',
   'not-checked',
 ]);
+
+/** A fact of a cloud, or why there is none. What is not known is never a zero. */
+function knownSchema<T extends z.ZodType>(value: T) {
+  return z.discriminatedUnion('state', [
+    z.object({
+      state: z.literal('known'),
+      value,
+      basis: z.enum(['measured', 'configured']),
+      /** For people, e.g. `Azure compute usages`. */
+      source: z.string(),
+      asOf: instantSchema,
+    }),
+    z.object({ state: z.literal('not-checked'), reason: z.string() }),
+  ]);
+}
+
+export const placementQuotaSchema = knownSchema(
+  z.object({
+    /** nodes × vCPUs of a node. */
+    neededVcpus: z.number(),
+    enough: z.boolean(),
+    limits: z.array(
+      z.object({
+        name: z.string(),
+        limit: z.number(),
+        used: z.number(),
+        free: z.number(),
+      }),
+    ),
+  }),
+);
+
+export const placementOfferSchema = knownSchema(
+  z.object({
+    offered: z.boolean(),
+    zones: z.array(z.string()),
+    restrictions: z.array(z.string()),
+  }),
+);
+
+/** List price of all nodes together. */
+export const placementPriceSchema = knownSchema(
+  z.object({
+    perHour: z.number(),
+    /** ISO 4217. */
+    currency: z.string(),
+    effective: z.iso.date(),
+  }),
+);
 
 /** One (cluster, machine type) cell for a model. */
 export const placementSchema = z.object({
   cluster: z.string(),
   /** Machine type; null for nodes whose type is not known. */
   instanceType: z.string().nullable(),
-  gpuModel: z.string(),
+  gpuModel: z.string().nullable(),
   verdict: placementVerdictSchema,
   reason: z.string(),
+  /** What to beware of where it fits, a sentence each. */
+  warnings: z.array(z.string()),
   /** Nodes and GPUs KAITO would plan, estimated; null when it does not fit. */
   needs: z
     .object({
       nodes: z.number().int(),
       gpus: z.number().int(),
-      basis: basisSchema,
+      basis: z.literal('estimated'),
     })
     .nullable(),
-  /** GPUs free now on matching nodes, measured; null when not known. */
-  freeGpus: z.number().int().nullable(),
+  /** Whole nodes of this kind that nobody uses, measured; null where nodes are ordered for each workload. */
+  freeNodes: z.number().int().nullable(),
+  quota: placementQuotaSchema,
+  offer: placementOfferSchema,
+  price: placementPriceSchema,
   ...freshnessShape,
 });
 
 export const placementListSchema = listSchema(placementSchema);
 
+/** Query of `GET /capacity/fit`. */
+export const fitQuerySchema = z.strictObject({
+  /** Preset name or alias, as the catalog has it. */
+  model: z.string().min(1).max(200),
+  cluster: z.array(z.string().max(253)).max(100).optional(),
+  /** `max-model-len` of the inference config; KAITO reserves 2048 when it names none. */
+  contextTokens: z.number().int().positive().max(10_000_000).optional(),
+});
+
 export type Placement = z.infer<typeof placementSchema>;
 export type PlacementVerdict = z.infer<typeof placementVerdictSchema>;
 export type PlacementList = z.infer<typeof placementListSchema>;
+export type FitQuery = z.infer<typeof fitQuerySchema>;

@@ -33,7 +33,8 @@ export function reduceNodePool(object: KubeObject): KubeObject {
 export function reduceNode(object: KubeObject): KubeObject {
   const { spec, status } = object as Loose;
   return thin<KubeObject>(object, {
-    spec: pick(spec, 'unschedulable', 'taints'),
+    // The provider's id tells in which subscription the node is.
+    spec: pick(spec, 'unschedulable', 'taints', 'providerID'),
     status: {
       ...pick(status, 'capacity', 'allocatable'),
       conditions: pickConditions(status?.conditions),

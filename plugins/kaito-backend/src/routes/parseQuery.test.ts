@@ -1,4 +1,4 @@
-import { parseWorkloadQuery } from './parseWorkloadQuery';
+import { parseFitQuery, parseWorkloadQuery } from './parseQuery';
 
 const parse = (text: string) => parseWorkloadQuery(new URLSearchParams(text));
 
@@ -32,5 +32,26 @@ describe('parseWorkloadQuery', () => {
     ['__proto__=x', /__proto__/],
   ])('refuses %s', (text, message) => {
     expect(() => parse(text)).toThrow(message);
+  });
+});
+
+describe('parseFitQuery', () => {
+  const fit = (text: string) => parseFitQuery(new URLSearchParams(text));
+
+  it('reads a model, clusters and a context', () => {
+    expect(fit('model=phi-4&cluster=a&cluster=b&contextTokens=8192')).toEqual({
+      model: 'phi-4',
+      cluster: ['a', 'b'],
+      contextTokens: 8192,
+    });
+  });
+
+  it.each([
+    ['', /^model: /],
+    ['model=a&model=b', /^model: /],
+    ['model=a&contextTokens=x', /^contextTokens: /],
+    ['model=a&sku=b', /"sku"/],
+  ])('refuses %j', (text, message) => {
+    expect(() => fit(text)).toThrow(message);
   });
 });

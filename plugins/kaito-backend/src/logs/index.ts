@@ -1,0 +1,2 @@
+export { LogService } from './LogService';
+export { PodLogSource } from './PodLogSource';
