@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jestArgs } from './jestArgs.mjs';
 
-test('does not watch and keeps to two workers unless told otherwise', () => {
-  assert.deepEqual(jestArgs('wire', ['sandbox']).slice(0, 3), [
+test('does not watch, keeps to two workers and is patient unless told otherwise', () => {
+  assert.deepEqual(jestArgs('wire', ['sandbox']).slice(0, 4), [
     'sandbox',
     '--maxWorkers=2',
+    '--testTimeout=30000',
     '--watchAll=false',
   ]);
   const own = jestArgs('unit', ['--watch', '-i']);

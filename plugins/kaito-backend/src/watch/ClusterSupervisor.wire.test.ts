@@ -10,7 +10,7 @@ import { eventually } from './__testUtils__/eventually';
 import { ClusterSupervisor } from './ClusterSupervisor';
 import type { FleetEvent } from './FleetFeed';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const workspace = (name: string) => ({
   apiVersion: 'kaito.sh/v1beta1',
@@ -166,8 +166,8 @@ describe('ClusterSupervisor against a cluster', () => {
       warmUpRequests: 9,
     });
     cluster.store.create(workspace('b'));
-    await eventually(() => expect(names()).toEqual(['a', 'b']), 20_000);
-    await eventually(() => expect(now().state).toBe('live'), 20_000);
+    await eventually(() => expect(names()).toEqual(['a', 'b']), 40_000);
+    await eventually(() => expect(now().state).toBe('live'), 40_000);
   });
 
   it('tells a kind that is not installed from one that may not be read', async () => {
@@ -196,8 +196,12 @@ describe('ClusterSupervisor against a cluster', () => {
   it('tells an account without rights from a token that is refused', async () => {
     await watch({}, { token: ({ tokens }) => tokens.nobody });
     await eventually(() => expect(kindState('Event').state).toBe('forbidden'));
+    await eventually(() =>
+      expect(now().kinds.every(({ state }) => state === 'forbidden')).toBe(
+        true,
+      ),
+    );
     expect(now().state).toBe('partial');
-    expect(now().kinds.every(({ state }) => state === 'forbidden')).toBe(true);
     await supervisor!.stop();
     await transport!.close();
     await cluster.stop();
