@@ -9,6 +9,7 @@ import {
   type RelatedObjects,
 } from '@kaito-portal/backstage-plugin-kaito-common/status';
 import { eventTime } from '../watch/kinds/reduce';
+import { describeContainers } from './describeContainers';
 
 type WithStatus = {
   status?: {
@@ -118,6 +119,7 @@ function describePod(pod: KubeObject): RelatedObject {
     state: waiting?.reason ?? status?.reason ?? status?.phase ?? 'Unknown',
     message: waiting?.message ?? status?.message ?? null,
     ready,
+    containers: describeContainers(pod),
   };
 }
 

@@ -154,7 +154,7 @@ describe('LogService', () => {
           pod: 'phi-0',
           container: 'phi',
           outcome: 'complete',
-          bytes: 30,
+          bytes: 28,
         },
       }),
     );

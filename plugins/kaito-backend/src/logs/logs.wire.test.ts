@@ -89,7 +89,7 @@ describe('GET …/logs', () => {
   }
 
   it("gives the model's log when nothing else is said", async () => {
-    const { response } = await read();
+    const { response } = await read({ tailLines: 5_000 });
     expect(response.headers.get('kaito-log-container')).toBe('search-phi-4');
     expect(await response.text()).toContain('--served-model-name=');
   });
@@ -156,12 +156,7 @@ describe('GET …/logs', () => {
   });
 
   it('says when the node does not answer, and the cluster', async () => {
-    cluster.faults.force({
-      match: /\/log\?/,
-      status: 500,
-      message: 'dial tcp 10.0.0.4:10250: i/o timeout',
-      times: 1,
-    } as never);
+    cluster.faults.force({ match: /\/log\?/, status: 500, times: 1 });
     expect(await refusal()).toEqual([
       502,
       'LogUnavailableError',
