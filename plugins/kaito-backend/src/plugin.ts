@@ -2,6 +2,8 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import {
   kaitoClusterSourceExtensionPoint,
   type ClusterSource,
@@ -9,8 +11,7 @@ import {
 import { AuditTrail } from './audit';
 import { createPlacementFacts } from './azure';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
-import { configClusterSources } from './clusters/configClusterSources';
-import { UndiciClusterTransport } from './clusters/UndiciClusterTransport';
+import { createClusterSources } from './createClusterSources';
 import { createEndpoints } from './endpoints';
 import { AuthorizedFitService } from './fleet/fit/AuthorizedFitService';
 import { AuthorizedFleetService } from './fleet/AuthorizedFleetService';
@@ -24,6 +25,15 @@ import { StreamLimits } from './live/StreamLimits';
 import { LogService, PodLogSource } from './logs';
 import { AuthorizedModelService } from './models/AuthorizedModelService';
 import { readModelCatalog } from './models/readModelCatalog';
+import {
+  createReplica,
+  HealthService,
+  MeteredClusterTransport,
+  nameReplica,
+  observeFleet,
+  readVersion,
+  requestTimer,
+} from './observability';
 import { DefaultResourceGate } from './permissions/DefaultResourceGate';
 import { DefaultHealthGate } from './permissions/DefaultHealthGate';
 import { registerPermissions } from './permissions/resourceTypes';
@@ -37,6 +47,7 @@ import { logRoutes } from './routes/logRoutes';
 import { modelRoutes } from './routes/modelRoutes';
 import { openApiRoutes } from './routes/openApiRoutes';
 import { systemClock } from './watch/Clock';
+import { operationOf } from './schema/operationOf';
 import { ClusterSupervisor } from './watch/ClusterSupervisor';
 import { createApiPost, RightsMonitor } from './watch/rights';
 
@@ -51,17 +62,22 @@ export const kaitoPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         http: coreServices.httpRouter,
         httpAuth: coreServices.httpAuth,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
       },
       async init(deps) {
-        const { config, http, httpAuth, lifecycle, logger, permissions } = deps;
+        const { config, http, httpAuth, lifecycle, logger, metrics } = deps;
+        const { permissions } = deps;
         const catalog = readModelCatalog(config);
         registerPermissions(deps.permissionsRegistry);
         const gate = new DefaultResourceGate(deps);
@@ -69,12 +85,12 @@ export const kaitoPlugin = createBackendPlugin({
         const audit = AuditTrail.create(deps);
 
         const clusterDirectory = new ClusterDirectory({
-          sources: [...configClusterSources(config), ...sources],
+          sources: [...createClusterSources(deps), ...sources],
           logger,
         });
         await clusterDirectory.open();
         const clusters = clusterDirectory.entries();
-        const transport = new UndiciClusterTransport(clusters);
+        const transport = new MeteredClusterTransport(clusters, metrics);
         const supervisor = new ClusterSupervisor({
           clusters,
           transport,
@@ -102,7 +118,7 @@ export const kaitoPlugin = createBackendPlugin({
         });
         const streams = new StreamLimits();
         const logStreams = new StreamLimits(5);
-        const { inventory } = await createInventory({
+        const { inventory, writer } = await createInventory({
           ...deps,
           feed: supervisor.feed,
           fleet,
@@ -119,11 +135,31 @@ export const kaitoPlugin = createBackendPlugin({
           lifecycle,
         });
 
+        const replica = createReplica();
+        const openStreams = { changes: streams, logs: logStreams };
+        const stopMeters = observeFleet({
+          metrics,
+          source: supervisor,
+          signals: supervisor.signals,
+          changes: log,
+          streams: openStreams,
+        });
+        const health = new HealthService({
+          permissions,
+          replica,
+          version: readVersion(),
+          ping: async () => (await deps.database.getClient()).raw('select 1'),
+          clusters: () => fleet.clusters(),
+          recorders: () => writer.states(),
+          changes: log,
+          streams: openStreams,
+        });
+
         http.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
         http.use(openApiRoutes());
         http.use(
           createApiRouter([
-            healthRoutes(),
+            healthRoutes({ health, httpAuth }),
             // Before anything that reads JSON bodies: a model gets the body as it came.
             endpointRoutes({ directory, inference, httpAuth }),
             fleetRoutes({
@@ -171,7 +207,7 @@ export const kaitoPlugin = createBackendPlugin({
               httpAuth,
             }),
             inventoryRoutes({ inventory, httpAuth, audit }),
-          ]),
+          ], [nameReplica(replica), requestTimer(metrics, operationOf)]),
         );
 
         lifecycle.addStartupHook(() => {
@@ -184,6 +220,7 @@ export const kaitoPlugin = createBackendPlugin({
           streams.endAll();
           logStreams.endAll();
           recorder.close();
+          stopMeters();
           await rights.stop();
           await supervisor.stop();
           await transport.close();

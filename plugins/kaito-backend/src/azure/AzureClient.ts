@@ -34,7 +34,7 @@ function isLoopback({ hostname }: URL): boolean {
   return ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
 }
 
-/** Reads lists from one Azure API: signs in, retries as asked (`Retry-After`) and follows pages. */
+/** Reads from one Azure API: signs in, retries as asked (`Retry-After`) and follows pages. */
 export class AzureClient {
   readonly #endpoint: URL;
   readonly #http: HttpClient = createDefaultHttpClient();
@@ -82,11 +82,26 @@ export class AzureClient {
           `The list of ${what} does not end after ${MAX_PAGES} pages`,
         );
       }
-      const page: Page = readPage(await this.#get(next, what, abortSignal));
+      const page: Page = readPage(
+        await this.#send('GET', next, what, abortSignal),
+      );
       items.push(...page.items);
       next = page.next && this.#sameOrigin(page.next, what);
     }
     return items;
+  }
+
+  /**
+   * Asks for something that Azure gives only to a POST, as credentials.
+   * @throws AzureError
+   */
+  async post(path: string, what: string): Promise<unknown> {
+    return this.#send(
+      'POST',
+      new URL(path, this.#endpoint).href,
+      what,
+      AbortSignal.timeout(this.#timeoutMs),
+    );
   }
 
   /** A page's address comes from the answer: followed only to where the token belongs. */
@@ -102,8 +117,14 @@ export class AzureClient {
     return url.href;
   }
 
-  async #get(url: string, what: string, abortSignal: AbortSignal) {
+  async #send(
+    method: 'GET' | 'POST',
+    url: string,
+    what: string,
+    abortSignal: AbortSignal,
+  ) {
     const request = createPipelineRequest({
+      method,
       url,
       abortSignal,
       allowInsecureConnection: true,

@@ -1,6 +1,7 @@
 /** Azure did not give an answer. The message says what, why and what to do, without secrets. */
 export class AzureError extends Error {
-  constructor(message: string) {
+  /** @param status - the status code Azure answered with, if it answered */
+  constructor(message: string, readonly status?: number) {
     super(message);
     this.name = 'AzureError';
   }
@@ -20,5 +21,8 @@ export function errorOfStatus(status: number, what: string): AzureError {
     (status >= 500
       ? 'The fault is on Azure’s side; the portal asks again later.'
       : 'Check `kaito.azure`.');
-  return new AzureError(`Azure answered ${status} for ${what}. ${next}`);
+  return new AzureError(
+    `Azure answered ${status} for ${what}. ${next}`,
+    status,
+  );
 }

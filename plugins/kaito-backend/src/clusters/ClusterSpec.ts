@@ -1,4 +1,5 @@
 import type { MisconfiguredCluster } from '@kaito-portal/backstage-plugin-kaito-node';
+import type { ExecSpec } from './credentials/ExecSpec';
 
 /** PEM text given in the configuration itself or in a file. `field` says where, for messages. */
 export type PemSource = { field: string } & (
@@ -11,6 +12,10 @@ export type ClusterAuth =
   | { type: 'token'; token: string }
   | { type: 'tokenFile'; field: string; path: string }
   | { type: 'clientCertificate'; cert: PemSource; key: PemSource }
+  /** The portal's own Microsoft Entra token for AKS. */
+  | { type: 'entra' }
+  /** A program of a kubeconfig; `field` says where it stands. */
+  | { type: 'exec'; field: string; spec: ExecSpec }
   | { type: 'none' };
 
 /** A cluster as the configuration describes it, before any file is read. */

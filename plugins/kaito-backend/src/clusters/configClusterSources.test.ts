@@ -25,15 +25,14 @@ async function listClusters(sources: ClusterSource[], logger: LoggerService) {
 
 async function list(config: object, files: Record<string, string> = {}) {
   const logger = mockServices.logger.mock();
-  const sources = configClusterSources(
-    new ConfigReader(config as never),
-    async path => {
+  const sources = configClusterSources(new ConfigReader(config as never), {
+    readFile: async path => {
       if (path in files) {
         return files[path];
       }
       throw Object.assign(new Error(), { code: 'ENOENT' });
     },
-  );
+  });
   return { clusters: await listClusters(sources, logger), logger };
 }
 

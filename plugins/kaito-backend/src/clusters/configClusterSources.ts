@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Config } from '@backstage/config';
 import type { ClusterSource } from '@kaito-portal/backstage-plugin-kaito-node';
 import { connectCluster, type ReadFile } from './connectCluster';
+import type { ClusterCredentials } from './credentials/ClusterCredentials';
 import type { ParsedCluster } from './ClusterSpec';
 import { parseKubeconfig } from './parseKubeconfig';
 import { parseKubernetesConfig } from './parseKubernetesConfig';
@@ -37,39 +38,47 @@ async function readKubeconfig(
   return parseKubeconfig(text, dirname(path), KUBECONFIG);
 }
 
-/**
- * Clusters that the app-config names: those of the kubernetes plugin, and each context of a kubeconfig file. Both are
- * read again, so that a new context is met and a certificate that was renewed is used.
- */
+export interface ConfigSourceOptions {
+  readFile?: ReadFile;
+  credentials?: ClusterCredentials;
+  /** Both are read again, so that a new context is met and a certificate that was renewed is used. */
+  refreshSeconds?: number;
+  /** The Kubernetes plugin lists the clusters of `kubernetes:`, so they are not read here. Default: false */
+  kubernetesPlugin?: boolean;
+}
+
+/** Clusters that the app-config names: those of the kubernetes plugin, and each context of a kubeconfig file. */
 export function configClusterSources(
   config: Config,
-  readFile: ReadFile = path => readFileFromDisk(path, 'utf8'),
-  refreshSeconds?: number,
+  options: ConfigSourceOptions = {},
 ): ClusterSource[] {
+  const {
+    readFile = path => readFileFromDisk(path, 'utf8'),
+    credentials,
+    refreshSeconds,
+  } = options;
   const connectAll = (parsed: ParsedCluster[]) =>
-    Promise.all(parsed.map(cluster => connectCluster(cluster, readFile)));
-  return [
-    {
-      id: 'app-config kubernetes.clusterLocatorMethods',
-      refreshSeconds,
-      listClusters: async () =>
-        connectAll(
-          parseKubernetesConfig(
-            // Read as it is: a wrong type must not throw here.
-            config.getOptional<unknown>('kubernetes.clusterLocatorMethods'),
-          ),
+    Promise.all(
+      parsed.map(cluster => connectCluster(cluster, readFile, credentials)),
+    );
+  const kubernetes: ClusterSource = {
+    id: 'app-config kubernetes.clusterLocatorMethods',
+    refreshSeconds,
+    listClusters: async () =>
+      connectAll(
+        parseKubernetesConfig(
+          // Read as it is: a wrong type must not throw here.
+          config.getOptional<unknown>('kubernetes.clusterLocatorMethods'),
         ),
-    },
-    {
-      id: `app-config ${KUBECONFIG}`,
-      refreshSeconds,
-      listClusters: async () =>
-        connectAll(
-          await readKubeconfig(
-            config.getOptional<unknown>(KUBECONFIG),
-            readFile,
-          ),
-        ),
-    },
-  ];
+      ),
+  };
+  const kubeconfig: ClusterSource = {
+    id: `app-config ${KUBECONFIG}`,
+    refreshSeconds,
+    listClusters: async () =>
+      connectAll(
+        await readKubeconfig(config.getOptional<unknown>(KUBECONFIG), readFile),
+      ),
+  };
+  return options.kubernetesPlugin ? [kubeconfig] : [kubernetes, kubeconfig];
 }

@@ -4,6 +4,7 @@ import {
   type ClusterEntry,
 } from '@kaito-portal/backstage-plugin-kaito-node';
 import type { ClusterAuth, ParsedCluster, PemSource } from './ClusterSpec';
+import type { ClusterCredentials } from './credentials/ClusterCredentials';
 import { ClusterConfigError } from './fields';
 import { checkCertificates } from './parsePem';
 import { createFileToken } from './fileToken';
@@ -39,6 +40,7 @@ function codeOf(error: unknown): string {
 async function readAuth(
   auth: ClusterAuth,
   readFile: ReadFile,
+  credentials: ClusterCredentials | undefined,
 ): Promise<{
   token?: ClusterConnection['token'];
   renewToken?: ClusterConnection['renewToken'];
@@ -69,15 +71,37 @@ async function readAuth(
         key: await readPem(auth.key, readFile),
       };
     }
+    case 'entra': {
+      const entra = credentials?.entra();
+      if (!entra) {
+        throw new ClusterConfigError(
+          'This portal has no Microsoft Entra identity. Configure kaito.azure.',
+        );
+      }
+      return entra;
+    }
+    case 'exec': {
+      const exec = credentials?.exec(auth.spec);
+      if (!exec) {
+        throw new ClusterConfigError(
+          `${auth.field} runs a program (exec), which is not allowed. Set kaito.clusters.allowExec to true, or give a token or a client certificate of a read-only account.`,
+        );
+      }
+      return exec;
+    }
     default:
       return {};
   }
 }
 
-/** Turns a description into what is needed to connect. A file that cannot be read or a bad certificate makes it misconfigured. */
+/**
+ * Turns a description into what is needed to connect. A file that cannot be read or a bad certificate makes it
+ * misconfigured.
+ */
 export async function connectCluster(
   parsed: ParsedCluster,
   readFile: ReadFile,
+  credentials?: ClusterCredentials,
 ): Promise<ClusterEntry> {
   if (isMisconfigured(parsed)) {
     return parsed;
@@ -91,6 +115,7 @@ export async function connectCluster(
     const { token, renewToken, cert, key } = await readAuth(
       parsed.auth,
       readFile,
+      credentials,
     );
     return {
       name,

@@ -10,9 +10,9 @@ const PROVIDER_ANNOTATION = 'kubernetes.io/auth-provider';
 const TOKEN_FILE_ANNOTATION = 'kubernetes.io/service-account-token-file';
 
 const PER_USER = ['oidc', 'aks', 'google'];
-const NOT_READ = ['azure', 'aws', 'googleServiceAccount'];
+const NOT_READ = ['aws', 'googleServiceAccount'];
 const ADVICE =
-  'Give this cluster authProvider serviceAccount and a serviceAccountToken of a read-only account.';
+  'Give this cluster authProvider serviceAccount and a serviceAccountToken of a read-only account, or authProvider azure if it is an AKS cluster with Microsoft Entra.';
 
 /** Reads how the portal authenticates to a cluster of the `kubernetes:` config. */
 export function parseAuth(fields: Fields, at: string): ClusterAuth {
@@ -29,6 +29,9 @@ export function parseAuth(fields: Fields, at: string): ClusterAuth {
   if (provider === 'localKubectlProxy') {
     return { type: 'none' };
   }
+  if (provider === 'azure') {
+    return { type: 'entra' };
+  }
   if (PER_USER.includes(provider)) {
     throw new ClusterConfigError(
       `${at}.authProvider ${provider} uses each person's own token; a watch that all share may not. ${ADVICE}`,
@@ -36,7 +39,7 @@ export function parseAuth(fields: Fields, at: string): ClusterAuth {
   }
   if (NOT_READ.includes(provider)) {
     throw new ClusterConfigError(
-      `${at}.authProvider ${provider} is not one KAITO Portal can use. ${ADVICE}`,
+      `${at}.authProvider ${provider} is not one KAITO Portal can use itself; the Kubernetes plugin can, with kaito.clusters.kubernetesPlugin: true. ${ADVICE}`,
     );
   }
   if (provider !== 'serviceAccount') {

@@ -71,7 +71,7 @@ describe('parseKubeconfig', () => {
   });
 
   it.each([
-    ['exec', { exec: { command: 'az', apiVersion: 'v1' } }, /runs a program/],
+    ['exec', { exec: { command: 'az', apiVersion: 'v1' } }, /exec.apiVersion/],
     ['auth-provider', { 'auth-provider': { name: 'gcp' } }, /auth-provider/],
     ['password', { username: 'u', password: 'hunter2' }, /uses a password/],
     ['nothing', {}, /neither a token nor a client certificate/],
@@ -91,6 +91,39 @@ describe('parseKubeconfig', () => {
     });
     expect(JSON.stringify(clusters)).not.toContain('hunter2');
     expect(clusters[1]).toMatchObject({ auth: { token: 't' } });
+  });
+
+  it('reads a program that gives tokens', () => {
+    const exec = {
+      apiVersion: 'client.authentication.k8s.io/v1beta1',
+      command: './bin/kubelogin',
+      args: ['get-token', '--login', 'workloadidentity'],
+      env: [{ name: 'A', value: 'b' }],
+      provideClusterInfo: true,
+    };
+    const users = [
+      { name: 'reader', user: { exec } },
+      {
+        name: 'cert',
+        user: { exec: { ...exec, interactiveMode: 'Always' } },
+      },
+    ];
+    const [one, two] = parse(file({ users }));
+    expect(one).toMatchObject({
+      auth: {
+        type: 'exec',
+        field: 'K: user reader',
+        spec: {
+          command: '/etc/kube/bin/kubelogin',
+          args: ['get-token', '--login', 'workloadidentity'],
+          env: { A: 'b' },
+          cluster: { server: 'https://one.example.com:6443' },
+        },
+      },
+    });
+    expect(two).toMatchObject({
+      problem: expect.stringMatching(/interactiveMode Always/),
+    });
   });
 
   it('says what a context lacks', () => {

@@ -1,5 +1,6 @@
 import { KubeConfig } from '@kubernetes/client-node';
 import type { ClusterAuth, ParsedCluster, PemSource } from './ClusterSpec';
+import { parseExec, type ExecSpec } from './credentials/ExecSpec';
 import { ClusterConfigError } from './fields';
 import { decodePem } from './parsePem';
 import { parseUrl } from './parseUrl';
@@ -17,7 +18,12 @@ function pem(
   return file ? { field, path: file } : undefined;
 }
 
-function parseUser(user: KubeUser, at: string): ClusterAuth {
+function parseUser(
+  user: KubeUser,
+  at: string,
+  directory: string,
+  cluster: ExecSpec['cluster'],
+): ClusterAuth {
   if (user.token) {
     return { type: 'token', token: user.token };
   }
@@ -26,8 +32,11 @@ function parseUser(user: KubeUser, at: string): ClusterAuth {
   if (cert && key) {
     return { type: 'clientCertificate', cert, key };
   }
+  if (user.exec) {
+    const spec = parseExec(user.exec, `${at}.exec`, directory, cluster);
+    return { type: 'exec', field: at, spec };
+  }
   const found =
-    (user.exec && 'runs a program (exec)') ||
     (user.authProvider && 'uses an auth-provider') ||
     (user.username && 'uses a password') ||
     'has neither a token nor a client certificate with its key';
@@ -40,6 +49,7 @@ function parseContext(
   kubeconfig: KubeConfig,
   name: string,
   at: string,
+  directory: string,
 ): ParsedCluster {
   try {
     const context = kubeconfig.getContextObject(name);
@@ -57,7 +67,10 @@ function parseContext(
       ca: pem(cluster.caData, cluster.caFile, `${field}.certificate-authority`),
       serverName: cluster.tlsServerName,
       skipVerify: cluster.skipTLSVerify,
-      auth: parseUser(user, `${at}: user ${user.name}`),
+      auth: parseUser(user, `${at}: user ${user.name}`, directory, {
+        server: cluster.server,
+        'certificate-authority-data': cluster.caData,
+      }),
     };
   } catch (error) {
     if (error instanceof ClusterConfigError) {
@@ -100,5 +113,5 @@ export function parseKubeconfig(
       },
     ];
   }
-  return names.map(name => parseContext(kubeconfig, name, at));
+  return names.map(name => parseContext(kubeconfig, name, at, directory));
 }

@@ -113,6 +113,12 @@ describe('parseKubernetesConfig', () => {
     });
   });
 
+  it('takes the Microsoft Entra identity of the portal for authProvider azure', () => {
+    expect(parse({ ...good, authProvider: 'azure' })[0]).toMatchObject({
+      auth: { type: 'entra' },
+    });
+  });
+
   it('names a nameless cluster by where it stands', () => {
     expect(parse({ ...good, name: undefined }, 'what')).toEqual([
       expect.objectContaining({ name: AT, problem: expect.any(String) }),
@@ -136,11 +142,18 @@ describe('parseKubernetesConfig', () => {
     expect(parseKubernetesConfig(undefined)).toEqual([]);
     const problems = [
       ...parseKubernetesConfig('x'),
-      ...parseKubernetesConfig([{ type: 'gke' }, null, { type: 'config' }]),
+      ...parseKubernetesConfig([
+        { type: 'gke' },
+        { type: 'magic' },
+        { type: 'catalog' },
+        null,
+        { type: 'config' },
+      ]),
     ].map(cluster => 'problem' in cluster && cluster.problem);
     expect(problems).toEqual([
       expect.stringMatching(/must be a list/),
-      expect.stringMatching(/"gke" is not one KAITO Portal reads/),
+      expect.stringMatching(/"gke" needs.*kubernetesPlugin to true/),
+      expect.stringMatching(/"magic" is not one KAITO Portal reads/),
       expect.stringMatching(/must be an object with a type/),
       expect.stringMatching(/clusters must be a list/),
     ]);

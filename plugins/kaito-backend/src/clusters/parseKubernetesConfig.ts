@@ -72,6 +72,15 @@ export function parseConfigCluster(entry: unknown, at: string): ParsedCluster {
   }
 }
 
+function describeType(type: unknown, at: string): string {
+  if (type === 'gke') {
+    return `${at}.type "gke" needs Google's library, which KAITO Portal does not bring. Set kaito.clusters.kubernetesPlugin to true, so that the clusters come through the Kubernetes plugin, with authProvider googleServiceAccount.`;
+  }
+  return `${at}.type ${JSON.stringify(
+    type,
+  )} is not one KAITO Portal reads. List the clusters under type config, or in a file named by kaito.clusters.kubeconfig.`;
+}
+
 function parseLocator(locator: unknown, at: string): ParsedCluster[] {
   if (!isFields(locator)) {
     return [{ name: at, problem: `${at} must be an object with a type.` }];
@@ -86,15 +95,12 @@ function parseLocator(locator: unknown, at: string): ParsedCluster[] {
       },
     ];
   }
+  if (locator.type === 'catalog') {
+    // Read by a source of its own, which asks the catalog.
+    return [];
+  }
   if (locator.type !== 'config') {
-    return [
-      {
-        name: at,
-        problem: `${at}.type ${JSON.stringify(
-          locator.type,
-        )} is not one KAITO Portal reads. List the clusters under type config, or in a file named by kaito.clusters.kubeconfig.`,
-      },
-    ];
+    return [{ name: at, problem: describeType(locator.type, at) }];
   }
   if (!Array.isArray(locator.clusters)) {
     return [

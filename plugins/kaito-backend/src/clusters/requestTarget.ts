@@ -19,7 +19,7 @@ export function requestTarget(
   };
 }
 
-const OURS = /^(authorization|impersonate-.*|host|connection)$/i;
+const OURS = /^(authorization|impersonate-.*|backstage-.*|host|connection)$/i;
 
 /** The caller's headers without those that say who asks: these are the portal's alone. */
 export function requestHeaders(
