@@ -66,7 +66,6 @@ function stateOf(
 function draw(
   rule: StageRule,
   context: TimelineContext,
-  progress: Progress,
   state: StageState,
   begin: Instant,
 ): TimelineStage {
@@ -114,7 +113,7 @@ export function drawTimeline(
     const begin =
       group === undefined ? progress.begin : progress.group?.begin ?? null;
     const state = stateOf(rule, context, progress);
-    const stage = draw(rule, context, progress, state, begin);
+    const stage = draw(rule, context, state, begin);
     progress.stages.push(stage);
     if (state === 'done') {
       progress.begin = notBefore(stage.until ?? progress.begin, progress.begin);
