@@ -63,11 +63,11 @@ export function toEventViews(events: KubeObject[]): KubeEventView[] {
     .sort((a, b) => (b.lastSeen ?? '').localeCompare(a.lastSeen ?? ''));
 }
 
-function describeChild(workspace: KubeObject): RelatedObject {
-  const phase = derivePhase(workspace);
+function describeChild(child: KubeObject): RelatedObject {
+  const phase = derivePhase(child);
   return {
-    kind: 'Workspace',
-    name: workspace.metadata.name,
+    kind: child.kind,
+    name: child.metadata.name,
     state: phase.name,
     message: phase.message,
     ready: phase.severity === 'ok',

@@ -37,7 +37,7 @@ export function toWorkloadDetail(
     timeline: deriveTimeline(evidence),
     conditions: conditionsOf(object),
     events: toEventViews(related.events),
-    related: allRelatedObjects(related, workload.ref.namespace),
+    related: allRelatedObjects(snapshot, object, related),
     manifest: { ...object },
   };
 }

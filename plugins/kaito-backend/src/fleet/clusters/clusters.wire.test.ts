@@ -146,7 +146,7 @@ describe('clusters as the portal shows them, over the wire', () => {
     );
   });
 
-  it('keeps of ConfigMaps what KAITO reads, and shows it with the workload', async () => {
+  it('keeps of ConfigMaps what KAITO reads, and tells of one that was edited wrongly', async () => {
     const map = (name: string, data: object) => ({
       apiVersion: 'v1',
       kind: 'ConfigMap',
@@ -156,7 +156,7 @@ describe('clusters as the portal shows them, over the wire', () => {
     await begin({}, ({ store }) => {
       store.create(
         map('phi-config', {
-          'inference_config.yaml': 'vllm: {}',
+          'inference_config.yaml': 'vllm: {max-model-len: 4096}',
           password: 'sekret',
         }),
       );
@@ -181,6 +181,18 @@ describe('clusters as the portal shows them, over the wire', () => {
       message: null,
       ready: true,
     });
+    cluster.store.modify('ConfigMap', 'phi-config', 'search', draft => {
+      draft.data = { 'inference_config.yaml': 'vllm: {max-model-len: long}' };
+    });
+    await eventually(() =>
+      expect(fleet.workload(ref)?.related).toContainEqual(
+        expect.objectContaining({
+          name: 'phi-config',
+          state: 'Faulty',
+          message: expect.stringMatching(/`long`, not a whole number/),
+        }),
+      ),
+    );
   });
 
   it('finds kinds that are installed while it runs', async () => {

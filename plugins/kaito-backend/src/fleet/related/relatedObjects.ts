@@ -1,6 +1,11 @@
-import type { RelatedObject } from '@kaito-portal/backstage-plugin-kaito-common';
+import type {
+  KubeObject,
+  RelatedObject,
+} from '@kaito-portal/backstage-plugin-kaito-common';
 import type { RelatedObjects } from '@kaito-portal/backstage-plugin-kaito-common/status';
+import type { ClusterSnapshot } from '../../watch/ClusterSnapshot';
 import { toRelatedObjects } from '../toRelatedObjects';
+import { checkConfig } from './checkConfig';
 import { describeRelated } from './describe';
 
 /**
@@ -8,10 +13,12 @@ import { describeRelated } from './describe';
  * leans on, its machines, and what runs it.
  */
 export function allRelatedObjects(
+  snapshot: Pick<ClusterSnapshot, 'kinds' | 'objects'>,
+  workload: KubeObject,
   related: RelatedObjects,
-  namespace: string,
 ): RelatedObject[] {
-  const describe = (...groups: readonly RelatedObjects['pods'][]) =>
+  const namespace = workload.metadata.namespace ?? '';
+  const describe = (...groups: readonly KubeObject[][]) =>
     groups.flat().map(object => describeRelated(object, namespace));
   return [
     ...describe(
@@ -21,7 +28,9 @@ export function allRelatedObjects(
       related.inferencePools,
       related.helmReleases,
       related.scaledObjects,
-      related.configMaps,
+    ),
+    ...checkConfig(snapshot, workload, describe(related.configMaps)),
+    ...describe(
       related.modelMirrors,
       related.nodePools,
       related.statefulSets,

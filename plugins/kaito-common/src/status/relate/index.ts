@@ -1,5 +1,6 @@
 export * from './RelatedObjects';
 export { relateObjects } from './relateObjects';
+export { configMapNames } from './surroundings';
 export {
   containersOf,
   initContainersOf,

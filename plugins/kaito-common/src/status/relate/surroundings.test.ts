@@ -113,9 +113,16 @@ describe('what a workload leans on', () => {
     ).toEqual(['role']);
     expect(
       of('RAGEngine', {
-        spec: { guardrails: { configMapRef: { name: 'guard' } } },
+        spec: {
+          guardrails: { enabled: true, configMapRef: { name: 'guard' } },
+        },
       }),
     ).toEqual(['guard']);
+    expect(
+      of('RAGEngine', {
+        spec: { guardrails: { configMapRef: { name: 'guard' } } },
+      }),
+    ).toBeUndefined();
     expect(
       found(phi, [
         object('Workspace', 'phi', { inference: { config: 'cm' } }),

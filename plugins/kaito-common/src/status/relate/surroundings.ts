@@ -5,22 +5,27 @@ import { conditionsOf } from '../conditions';
 import { isOwnedBy, sharesNamespace } from './owners';
 import type { ObjectsOfKind, RelateTarget } from './RelatedObjects';
 
-/** Where workloads name ConfigMaps. */
+/** Where workloads name ConfigMaps with configuration of KAITO's. */
 const CONFIG_PATHS = [
   ['inference', 'config'],
   ['tuning', 'config'],
   ['spec', 'template', 'inference', 'config'],
-  ['spec', 'guardrails', 'configMapRef', 'name'],
-  ['spec', 'eppPluginsConfig'],
 ];
 
-function configNames(workload: KubeObject): (string | undefined)[] {
+/** Names of the ConfigMaps in its own namespace that a workload takes its configuration from, each once. */
+export function configMapNames(workload: KubeObject): string[] {
   const roles = readPath(workload, 'spec', 'roles');
-  return [
+  const names = [
     ...CONFIG_PATHS.map(path => readText(workload, ...path)),
     ...(Array.isArray(roles)
       ? roles.map(role => readText(role, 'runtimeConfig'))
       : []),
+    readPath(workload, 'spec', 'guardrails', 'enabled') === true
+      ? readText(workload, 'spec', 'guardrails', 'configMapRef', 'name')
+      : undefined,
+  ];
+  return [
+    ...new Set(names.filter((name): name is string => name !== undefined)),
   ];
 }
 
@@ -54,7 +59,7 @@ export function surroundingsOf(
   const mirrored = mirroredModels(found);
   const configs = new Set(
     found.flatMap(workload =>
-      configNames(workload).map(
+      configMapNames(workload).map(
         name => `${workload.metadata.namespace}/${name}`,
       ),
     ),
