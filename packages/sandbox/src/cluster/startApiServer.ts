@@ -14,7 +14,11 @@ import { Listener } from './server/Listener';
 import { type RestartOptions, restartServer } from './server/restartServer';
 import { ObjectStore } from './store';
 import { loadState, StateWriter } from './store/StateFile';
-import { createServerIdentity } from './tls/certificates';
+import {
+  createServerIdentity,
+  issueClientCertificate,
+  type ServerCertificate,
+} from './tls/certificates';
 
 /** After a process ends, revisions go on from far above, as etcd does when told to bump: none is ever given twice. */
 const REVISION_LEAP = 10_000;
@@ -51,6 +55,8 @@ export interface RunningApiServer {
   tokens: Record<TokenName, string>;
   /** A kubeconfig for one of the tokens, as YAML. */
   kubeconfig(user: TokenName): string;
+  /** A certificate for one of the users, to show instead of a token. */
+  clientCertificate(user: TokenName): Promise<ServerCertificate>;
   faults: Faults;
   store: ObjectStore;
   /** The server's own clock, which `faults.skewClock` sets wrong. */
@@ -99,7 +105,7 @@ export async function startApiServer(
   const pages = new SnapshotPages();
   const logs = new PodLogs(clock.now);
 
-  const listener = new Listener(identity, host, port);
+  const listener = new Listener(identity, identity.caPem, host, port);
   const faults = new Faults({
     watches,
     listener,
@@ -152,6 +158,8 @@ export async function startApiServer(
         user,
         token: tokens[user],
       }),
+    clientCertificate: user =>
+      issueClientCertificate(identity, accounts.nameOf(user)),
     faults,
     store,
     clock,

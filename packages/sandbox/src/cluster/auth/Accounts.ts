@@ -21,6 +21,13 @@ const USERS: Record<TokenName, User> = {
   nobody: NOBODY,
 };
 
+/** Somebody with a certificate of the cluster's authority who was granted nothing. */
+const stranger = (name: string): User => ({
+  name,
+  groups: ['system:authenticated'],
+  rules: [],
+});
+
 const newToken = () => randomBytes(24).toString('base64url');
 
 /** Who has which token and may do what, on one cluster, now. */
@@ -37,8 +44,17 @@ export class Accounts {
     ) as Record<TokenName, string>;
   }
 
-  /** The user behind a bearer token. Throws 401 for a token nobody has; a request without one is anonymous. */
-  authenticate(authorization: string | undefined): User {
+  /** What the API server calls a user. */
+  nameOf(name: TokenName): string {
+    return this.users[name].name;
+  }
+
+  /** The user behind a client certificate, by its common name, or a bearer token. Throws 401 for a token nobody has; a request without either is anonymous. */
+  authenticate(authorization: string | undefined, commonName?: string): User {
+    if (commonName) {
+      const known = Object.values(this.users).find(u => u.name === commonName);
+      return known ?? stranger(commonName);
+    }
     if (!authorization) {
       return ANONYMOUS;
     }

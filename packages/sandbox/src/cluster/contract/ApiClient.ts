@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { Agent, request } from 'undici';
+import { lineReader } from './lineReader';
 
 /** An answer, read whole. */
 export interface Answer {
@@ -78,14 +79,11 @@ export class ApiClient {
     let over = false;
     const wake = () => waiting.splice(0).forEach(resume => resume());
     const ended = (async () => {
-      let rest = '';
+      const read = lineReader();
       try {
         for await (const chunk of answer.body) {
           received.push(chunk);
-          rest += String(chunk);
-          const parts = rest.split('\n');
-          rest = parts.pop() ?? '';
-          lines.push(...parts);
+          lines.push(...read(chunk));
           wake();
         }
         return undefined;

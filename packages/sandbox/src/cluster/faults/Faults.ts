@@ -129,6 +129,11 @@ export class Faults {
     return this.streams.end(match);
   }
 
+  /** How many streams are open; breaks none. */
+  openStreams(match?: RegExp): number {
+    return this.streams.count(match);
+  }
+
   // New watches
 
   /** Ends new watches at once, or with 410 in the stream at once (a storm, for as long as it lasts); `served` ends it. */

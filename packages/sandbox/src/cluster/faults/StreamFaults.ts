@@ -66,6 +66,11 @@ export class StreamFaults {
     return this.each(match, ({ res }) => res.end());
   }
 
+  /** How many there are; nothing happens to them. */
+  count(match?: RegExp): number {
+    return this.aimed(match).length;
+  }
+
   private each(match: RegExp | undefined, act: (watch: OpenWatch) => void) {
     const hit = this.aimed(match);
     hit.forEach(act);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import { type Accounts, forbidden, isAllowed } from '../auth';
 import type { Faults } from '../faults/Faults';
 import { trickle } from '../faults/trickle';
@@ -11,6 +12,13 @@ import { readRequestInfo } from '../http/requestInfo';
 import { sendError, sendText } from '../http/respond';
 import type { ServerClock } from '../ServerClock';
 import { dispatch } from './dispatch';
+
+/** The common name of a client certificate that the cluster's authority signed. */
+function shownName({ socket }: IncomingMessage): string | undefined {
+  return socket instanceof TLSSocket && socket.authorized
+    ? String(socket.getPeerCertificate().subject.CN)
+    : undefined;
+}
 
 /** Answers requests in the order the real server does: who, may they, does it exist, then the act. */
 export class ApiServer {
@@ -43,7 +51,10 @@ export class ApiServer {
     if (refusal && refusal.code !== 403) {
       throw refusal;
     }
-    const user = this.accounts.authenticate(req.headers.authorization);
+    const user = this.accounts.authenticate(
+      req.headers.authorization,
+      shownName(req),
+    );
     const info = readRequestInfo(req.method ?? 'GET', req.url ?? '/');
     if (refusal || !isAllowed(user, info)) {
       throw forbidden(user, info, refusal?.message);

@@ -27,6 +27,8 @@ export class Listener {
 
   constructor(
     private certificate: ServerCertificate,
+    /** The authority whose certificates clients may show instead of a token. */
+    private readonly clientCaPem: string,
     private readonly host: string,
     port: number,
   ) {
@@ -107,12 +109,22 @@ export class Listener {
 
   private createTls(): Server {
     const { keyPem, certPem } = this.certificate;
-    const tls = createTlsServer({ key: keyPem, cert: certPem }, (req, res) => {
-      const { socket } = req;
-      this.busy.set(socket, (this.busy.get(socket) ?? 0) + 1);
-      res.once('close', () => this.rest(socket));
-      this.handle(req, res);
-    });
+    const tls = createTlsServer(
+      {
+        key: keyPem,
+        cert: certPem,
+        ca: this.clientCaPem,
+        requestCert: true,
+        // One without a certificate of ours may still have a token.
+        rejectUnauthorized: false,
+      },
+      (req, res) => {
+        const { socket } = req;
+        this.busy.set(socket, (this.busy.get(socket) ?? 0) + 1);
+        res.once('close', () => this.rest(socket));
+        this.handle(req, res);
+      },
+    );
     tls.on('secureConnection', socket => {
       this.spoken.add(socket);
       socket.once('close', () => this.spoken.delete(socket));

@@ -8,7 +8,7 @@ import {
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509';
-import { issueServerCertificate } from './issueServerCertificate';
+import { type CertificateUsage, issueCertificate } from './issueCertificate';
 import { DAY_MS, type Keys, newKeys, SIGNING } from './keys';
 
 /** A certificate and its key, PEM throughout. */
@@ -69,26 +69,40 @@ export async function createServerIdentity(
 
 /** Another certificate by the same authority. Throws an Error when its key is not known. */
 export async function reissue(
-  { caPem, caKeyPem }: ServerIdentity,
+  identity: ServerIdentity,
   commonName: string,
   validity: Validity = A_YEAR,
 ): Promise<ServerCertificate> {
+  return issue(authorityOf(identity), commonName, validity);
+}
+
+/** A certificate a client can show instead of a token; its common name is the user's. Throws an Error when the authority's key is not known. */
+export async function issueClientCertificate(
+  identity: ServerIdentity,
+  commonName: string,
+): Promise<ServerCertificate> {
+  return issue(authorityOf(identity), commonName, A_YEAR, 'client');
+}
+
+function authorityOf({ caPem, caKeyPem }: ServerIdentity) {
   if (!caKeyPem) {
     throw new Error(
       'The key of this cluster’s authority was not saved by the sandbox that made it. Delete its state file to start the cluster afresh.',
     );
   }
-  return issue({ caPem, caKeyPem }, commonName, validity);
+  return { caPem, caKeyPem };
 }
 
 async function issue(
   authority: { caPem: string; caKeyPem: string },
   commonName: string,
   { fromDays, toDays }: Validity,
+  usage: CertificateUsage = 'server',
 ): Promise<ServerCertificate> {
   const keys = await newKeys();
-  const certPem = await issueServerCertificate(authority, {
+  const certPem = await issueCertificate(authority, {
     commonName,
+    usage,
     publicKey: keys.publicKey,
     notBefore: new Date(Date.now() + fromDays * DAY_MS),
     notAfter: new Date(Date.now() + toDays * DAY_MS),

@@ -3,6 +3,7 @@ import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
   ExtendedKeyUsageExtension,
+  type JsonGeneralNames,
   KeyUsageFlags,
   KeyUsagesExtension,
   PemConverter,
@@ -13,19 +14,31 @@ import {
 } from '@peculiar/x509';
 import { importSigningKey, SIGNING } from './keys';
 
-const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
+/** What a certificate is for. */
+export type CertificateUsage = 'server' | 'client';
 
-/** A certificate for loopback, signed by an authority. */
-export async function issueServerCertificate(
+const PURPOSES: Record<CertificateUsage, string> = {
+  server: '1.3.6.1.5.5.7.3.1',
+  client: '1.3.6.1.5.5.7.3.2',
+};
+
+const LOOPBACK: JsonGeneralNames = [
+  { type: 'dns', value: 'localhost' },
+  { type: 'ip', value: '127.0.0.1' },
+];
+
+/** A certificate signed by an authority; a server's is for loopback. */
+export async function issueCertificate(
   authority: { caPem: string; caKeyPem: string },
   given: {
     commonName: string;
+    usage: CertificateUsage;
     publicKey: CryptoKey;
     notBefore: Date;
     notAfter: Date;
   },
 ): Promise<string> {
-  const { commonName, publicKey, notBefore, notAfter } = given;
+  const { commonName, usage, publicKey, notBefore, notAfter } = given;
   const ca = new X509Certificate(authority.caPem);
   const leaf = await X509CertificateGenerator.create({
     serialNumber: Date.now().toString(16).padStart(12, '0'),
@@ -41,11 +54,10 @@ export async function issueServerCertificate(
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-      new ExtendedKeyUsageExtension([SERVER_AUTH]),
-      new SubjectAlternativeNameExtension([
-        { type: 'dns', value: 'localhost' },
-        { type: 'ip', value: '127.0.0.1' },
-      ]),
+      new ExtendedKeyUsageExtension([PURPOSES[usage]]),
+      ...(usage === 'server'
+        ? [new SubjectAlternativeNameExtension(LOOPBACK)]
+        : []),
       await SubjectKeyIdentifierExtension.create(publicKey),
       await AuthorityKeyIdentifierExtension.create(ca),
     ],
