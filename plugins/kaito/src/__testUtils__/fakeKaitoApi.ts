@@ -2,7 +2,14 @@ import {
   KaitoRequestError,
   type KaitoApi,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { aCluster, clusterList, modelList, workloadList } from './fixtures';
+import {
+  aCluster,
+  attentionList,
+  clusterList,
+  modelList,
+  workloadList,
+  workloadPage,
+} from './fixtures';
 
 const unused = (name: string) => () =>
   Promise.reject(new Error(`${name} is not part of this test`));
@@ -10,13 +17,16 @@ const unused = (name: string) => () =>
 /** A backend with one live cluster and nothing deployed; tests say what differs. */
 export function fakeKaitoApi(overrides: Partial<KaitoApi> = {}): KaitoApi {
   return {
+    getHealthDetails: unused('getHealthDetails'),
     getClusters: async () => clusterList(aCluster()),
     getWorkloads: async () => workloadList(),
-    queryWorkloads: unused('queryWorkloads'),
+    queryWorkloads: async () => workloadPage(),
     getModels: async () => modelList(),
     getWorkload: unused('getWorkload'),
     readLogs: unused('readLogs'),
-    getAttention: unused('getAttention'),
+    getAttention: async () => attentionList(),
+    // Never answered: a page then asks by itself.
+    openChanges: () => new Promise(() => {}),
     getCapacity: unused('getCapacity'),
     getFit: unused('getFit'),
     getEndpoints: unused('getEndpoints'),

@@ -1,4 +1,6 @@
 import type {
+  AttentionGroup,
+  AttentionList,
   ClusterList,
   ClusterView,
   ModelList,
@@ -6,6 +8,7 @@ import type {
   Workload,
   WorkloadDetail,
   WorkloadList,
+  WorkloadPage,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { listModels } from '@kaito-portal/backstage-plugin-kaito-common/models';
 
@@ -138,6 +141,44 @@ export const unmanagedWorkload = aWorkload({
 });
 
 export function workloadList(...items: Workload[]): WorkloadList {
+  return {
+    items,
+    totalItems: items.length,
+    clusters: [aCluster()],
+    generatedAt: AT,
+  };
+}
+
+/** A page of a list with the counts a backend would give for it alone. */
+export function workloadPage(
+  items: Workload[] = [],
+  facts: Partial<WorkloadPage> = {},
+): WorkloadPage {
+  const countOf = (valueOf: (item: Workload) => string) => {
+    const values = items.map(valueOf);
+    return [...new Set(values)].map(value => ({
+      value,
+      count: values.filter(other => other === value).length,
+    }));
+  };
+  return {
+    ...workloadList(...items),
+    facets: {
+      cluster: countOf(({ ref }) => ref.cluster),
+      namespace: countOf(({ ref }) => ref.namespace),
+      kind: countOf(({ ref }) => ref.kind),
+      phase: countOf(({ phase }) => phase.name),
+      severity: countOf(({ phase }) => phase.severity),
+      model: countOf(({ model }) => model?.catalogName ?? ''),
+      owner: countOf(({ provenance }) => provenance.owner ?? ''),
+      licenceClass: countOf(({ model }) => (model ? 'permissive' : '')),
+    },
+    nextCursor: null,
+    ...facts,
+  };
+}
+
+export function attentionList(...items: AttentionGroup[]): AttentionList {
   return {
     items,
     totalItems: items.length,

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { kaitoApiRef } from '../api';
+import { LiveChangesProvider } from '../live';
 import { KaitoLinksProvider, type KaitoLinks } from '../nav';
 import { queryClientFor } from './queryClient';
 
@@ -13,9 +14,11 @@ export function KaitoProviders(props: {
   const api = useApi(kaitoApiRef);
   return (
     <QueryClientProvider client={queryClientFor(api)}>
-      <KaitoLinksProvider value={props.links}>
-        {props.children}
-      </KaitoLinksProvider>
+      <LiveChangesProvider>
+        <KaitoLinksProvider value={props.links}>
+          {props.children}
+        </KaitoLinksProvider>
+      </LiveChangesProvider>
     </QueryClientProvider>
   );
 }

@@ -2,9 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { useQuery } from '@tanstack/react-query';
 import type { KaitoApi } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { kaitoApiRef } from '../api';
-
-/** How often a page asks again while its tab is visible, milliseconds. */
-export const POLL_INTERVAL_MS = 3000;
+import { confirmedAt, paceOf, usePace, type Pace } from './usePace';
 
 /** What a page knows of the thing it asked for. */
 export interface KaitoQuery<T> {
@@ -25,9 +23,7 @@ export interface KaitoQuery<T> {
 }
 
 /** Options of {@link useKaitoQuery}. */
-export interface KaitoQueryOptions {
-  /** Milliseconds between calls; false asks once. Default {@link POLL_INTERVAL_MS}. */
-  pollMs?: number | false;
+export interface KaitoQueryOptions extends Pace {
   /** False: do not ask. */
   enabled?: boolean;
 }
@@ -35,7 +31,8 @@ export interface KaitoQueryOptions {
 /**
  * Asks the kaito backend and keeps the answer fresh while the tab is visible.
  *
- * @param key - identifies the question, so that pages asking the same share one call
+ * @param key - identifies the question, so that pages asking the same share one call; its first word says which live
+ *   changes touch it
  */
 export function useKaitoQuery<T>(
   key: readonly unknown[],
@@ -43,13 +40,14 @@ export function useKaitoQuery<T>(
   options: KaitoQueryOptions = {},
 ): KaitoQuery<T> {
   const api = useApi(kaitoApiRef);
-  const { pollMs = POLL_INTERVAL_MS, enabled = true } = options;
+  const { enabled = true } = options;
+  const pace = usePace(options);
   const query = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => ask(api, signal),
-    refetchInterval: pollMs,
+    refetchInterval: paceOf(pace),
     refetchIntervalInBackground: false,
-    refetchOnWindowFocus: pollMs !== false,
+    refetchOnWindowFocus: pace.intervalMs !== false,
     enabled,
   });
   return {
@@ -57,7 +55,7 @@ export function useKaitoQuery<T>(
     error: query.error ?? undefined,
     isLoading: query.data === undefined && !query.error && enabled,
     isFetching: query.isFetching,
-    receivedAt: query.data ? new Date(query.dataUpdatedAt) : undefined,
+    receivedAt: query.data && confirmedAt(query, pace),
     refetch: () => {
       query.refetch();
     },

@@ -1,4 +1,4 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { readFrames } from '../../sse/readFrames';
 import { ChatStreamError } from './ChatStreamError';
 import {
   errorSentence,
@@ -9,8 +9,6 @@ import {
 } from './chatEvents';
 
 const DONE = '[DONE]';
-/** Longest single event accepted, characters. Keeps a runaway model from filling the tab's memory. */
-const MAX_EVENT_LENGTH = 4 * 1024 * 1024;
 
 function failOf(data: string): ChatStreamError {
   let body: unknown = data;
@@ -22,37 +20,6 @@ function failOf(data: string): ChatStreamError {
   return new ChatStreamError(
     errorSentence(body) ?? `The answer broke off: ${excerpt(data)}`,
   );
-}
-
-/** Splits bytes into server-sent events, whatever way the chunks are cut. */
-async function* readFrames(
-  body: ReadableStream<Uint8Array>,
-): AsyncGenerator<EventSourceMessage> {
-  // Parsed by hand and not through a TransformStream: an error upstream would
-  // throw away the events that are already queued in one.
-  const frames: EventSourceMessage[] = [];
-  const parser = createParser({
-    onEvent: event => frames.push(event),
-    maxBufferSize: MAX_EVENT_LENGTH,
-  });
-  const decoder = new TextDecoder();
-  const reader = body.getReader();
-  let ended = false;
-  try {
-    while (!ended) {
-      const { done, value } = await reader.read();
-      ended = done;
-      parser.feed(
-        value ? decoder.decode(value, { stream: true }) : decoder.decode(),
-      );
-      yield* frames.splice(0);
-    }
-  } finally {
-    if (!ended) {
-      // Also when the consumer leaves early: the model must stop writing.
-      await reader.cancel().catch(() => undefined);
-    }
-  }
 }
 
 /**
