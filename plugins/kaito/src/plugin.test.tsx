@@ -7,7 +7,7 @@ import {
   aWorkload,
   aWorkloadDetail,
   modelList,
-  workloadList,
+  workloadPage,
 } from './__testUtils__/fixtures';
 import alpha from './alpha';
 import { kaitoApiRef } from './api';
@@ -25,7 +25,7 @@ const open = (at: string, overrides: Partial<KaitoApi> = {}) =>
             ...modelList(),
             items: modelList().items.slice(0, 2),
           }),
-          getWorkloads: async () => workloadList(aWorkload()),
+          queryWorkloads: async () => workloadPage([aWorkload()]),
           getWorkload: async () => aWorkloadDetail(),
           ...overrides,
         }),
@@ -117,7 +117,7 @@ describe('the plugin in the new frontend system', () => {
     };
     open('/kaito/inventory', {
       getInventory: refuse,
-      getWorkloads: refuse,
+      queryWorkloads: refuse,
       getEndpoints: refuse,
     });
     const user = userEvent.setup();

@@ -21,5 +21,7 @@ export {
 } from './QueryStates';
 export { asSentence } from './sentence';
 export { Section } from './Section';
+export { SeverityChip } from './SeverityChip';
+export { SEVERITY_ICONS } from './severityIcons';
 export { StatePanel } from './StatePanel';
 export { formatAge, formatInstant, formatMoment, formatRange } from './time';

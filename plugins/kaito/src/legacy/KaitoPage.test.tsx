@@ -14,7 +14,7 @@ import {
   aWorkload,
   aWorkloadDetail,
   modelList,
-  workloadList,
+  workloadPage,
 } from '../__testUtils__/fixtures';
 import { kaitoApiRef } from '../api';
 import { KaitoPage, kaitoPlugin } from './plugin';
@@ -83,7 +83,7 @@ describe('./legacy', () => {
   it('goes from tab to tab and from the list to one deployment', async () => {
     const user = userEvent.setup();
     await open('/kaito/models', {
-      getWorkloads: async () => workloadList(aWorkload()),
+      queryWorkloads: async () => workloadPage([aWorkload()]),
       getWorkload: async () => aWorkloadDetail(),
     });
     await user.click(await screen.findByRole('tab', { name: 'Deployments' }));
@@ -122,7 +122,7 @@ describe('./legacy', () => {
     async (_, hasCatalog) => {
       await open(
         '/kaito/deployments',
-        { getWorkloads: async () => workloadList(aWorkload()) },
+        { queryWorkloads: async () => workloadPage([aWorkload()]) },
         hasCatalog ? { '/catalog/:namespace/:kind/:name': entityRouteRef } : {},
       );
       const row = (await screen.findByRole('link', { name: 'phi-4' })).closest(

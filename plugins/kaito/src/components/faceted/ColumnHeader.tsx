@@ -14,7 +14,7 @@ export function ColumnHeader<T>(props: {
 }) {
   const { column, sort, onSort } = props;
   const className = column.align === 'end' ? styles.end : undefined;
-  if (!column.sortValue || !onSort) {
+  if (!(column.sortValue || column.isSortable) || !onSort) {
     return (
       <th scope="col" className={className}>
         {column.header}

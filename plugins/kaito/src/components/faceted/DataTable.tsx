@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { ColumnHeader } from './ColumnHeader';
 import styles from './DataTable.module.css';
 import type { FacetedColumn, ListState } from './model';
@@ -21,8 +21,12 @@ export function DataTable<T>(props: {
   isStale?(row: T): boolean;
   sort?: ListState['sort'];
   onSort?(sort: NonNullable<ListState['sort']>): void;
+  /** Rows there are in all, when `rows` are only the first of them. */
+  totalRows?: number;
+  /** Called when the last rows come into view of a long table. */
+  onEndReached?(): void;
 }) {
-  const { caption, rows, rowId, isStale } = props;
+  const { caption, rows, rowId, isStale, onEndReached } = props;
   const columns = props.columns.filter(column => !column.isHidden);
   const scroller = useRef<HTMLDivElement>(null);
   const isVirtual = rows.length > VIRTUAL_ABOVE;
@@ -37,6 +41,12 @@ export function DataTable<T>(props: {
   const items = virtualizer.getVirtualItems();
   const first = isVirtual ? items[0]?.index ?? 0 : 0;
   const last = isVirtual ? items.at(-1)?.index ?? -1 : rows.length - 1;
+  const isAtEnd = isVirtual && last >= rows.length - 1;
+  useEffect(() => {
+    if (isAtEnd) {
+      onEndReached?.();
+    }
+  }, [isAtEnd, onEndReached]);
   const before = isVirtual ? items[0]?.start ?? 0 : 0;
   const after = isVirtual
     ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -59,7 +69,10 @@ export function DataTable<T>(props: {
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      <table className={styles.table} aria-rowcount={rows.length + 1}>
+      <table
+        className={styles.table}
+        aria-rowcount={(props.totalRows ?? rows.length) + 1}
+      >
         <caption className={styles.caption}>{caption}</caption>
         <thead>
           <tr>

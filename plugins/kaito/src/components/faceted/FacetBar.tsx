@@ -2,7 +2,7 @@ import { Button, SearchField, Select, Text } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import type { ReactNode } from 'react';
 import styles from './FacetBar.module.css';
-import type { FacetedList } from './useListState';
+import type { ListControls } from './useListState';
 
 /** The words a list is counted in. */
 export interface Noun {
@@ -10,15 +10,23 @@ export interface Noun {
   many: string;
 }
 
-function countWords<T>(list: FacetedList<T>, noun: Noun): string {
-  const of = list.isNarrowed ? ` of ${list.total}` : '';
-  const word = list.rows.length === 1 && !of ? noun.one : noun.many;
-  return `${list.rows.length}${of} ${word}`;
+const NUMBER = new Intl.NumberFormat('en');
+
+function countWords(list: ListControls, noun: Noun): string {
+  const { matching, total, isNarrowed } = list;
+  const of =
+    isNarrowed && total !== undefined ? ` of ${NUMBER.format(total)}` : '';
+  const word = matching === 1 && !of ? noun.one : noun.many;
+  const counted = `${NUMBER.format(matching)}${of} ${word}`;
+  if (!isNarrowed || of) {
+    return counted;
+  }
+  return `${counted} ${matching === 1 ? 'matches' : 'match'}`;
 }
 
 /** Search box, facets with counts, what is chosen, and how many rows are left. */
-export function FacetBar<T>(props: {
-  list: FacetedList<T>;
+export function FacetBar(props: {
+  list: ListControls;
   noun: Noun;
   searchLabel: string;
   /** More controls in the first line, e.g. an order. */

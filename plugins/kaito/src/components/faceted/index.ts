@@ -5,4 +5,7 @@ export { FacetedTable } from './FacetedTable';
 export { downloadText, toCsv } from './csv';
 export type * from './model';
 export { useListState } from './useListState';
-export type { FacetedList, ListDefinition } from './useListState';
+export type { FacetedList, ListControls, ListDefinition } from './useListState';
+export { useListControls } from './useListControls';
+export type { ServerListState } from './useListControls';
+export { ServerTable } from './ServerTable';

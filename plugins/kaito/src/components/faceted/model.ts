@@ -46,6 +46,8 @@ export interface FacetedColumn<T> {
   cell(row: T): ReactNode;
   /** Makes the column sortable. */
   sortValue?(row: T): SortValue;
+  /** Makes the column sortable by whoever gives the rows. */
+  isSortable?: boolean;
   /** What the column is in CSV; left out of the file when absent. */
   csv?(row: T): string | number | null;
   /** Only in CSV, not on the screen. */

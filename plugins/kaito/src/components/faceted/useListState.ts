@@ -19,17 +19,29 @@ export interface ListDefinition<T> {
   defaultSort?: ListState['sort'];
 }
 
-/** A list as narrowed and ordered by its address, and the ways to change that. */
-export interface FacetedList<T> {
-  rows: T[];
-  total: number;
+/** What narrows a list, as its address says, and the ways to change that. */
+export interface ListControls {
+  /** Rows that match. */
+  matching: number;
+  /** Rows there are; undefined when only those that match have been counted. */
+  total: number | undefined;
   state: ListState;
-  facets: { facet: Facet<T>; values: FacetValue[]; chosen: string[] }[];
+  facets: {
+    facet: { id: string; label: string };
+    values: FacetValue[];
+    chosen: string[];
+  }[];
   isNarrowed: boolean;
   setSearch(search: string): void;
   setFacet(facet: string, values: readonly string[]): void;
   setSort(sort: NonNullable<ListState['sort']>): void;
   clear(): void;
+}
+
+/** A list as narrowed and ordered by its address, and the ways to change that. */
+export interface FacetedList<T> extends ListControls {
+  rows: T[];
+  total: number;
 }
 
 /** Narrows and orders rows by what the address says. */
@@ -58,6 +70,7 @@ export function useListState<T>(
   );
   return {
     rows: shown,
+    matching: shown.length,
     total: rows.length,
     state,
     facets: counted,

@@ -1,10 +1,12 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { WorkloadDetail } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { a11yViolations } from '../../__testUtils__/axe';
+import { fakeChanges } from '../../__testUtils__/fakeChanges';
 import { fakeKaitoApi, requestError } from '../../__testUtils__/fakeKaitoApi';
 import {
   aCluster,
+  aWorkload,
   aWorkloadDetail,
   clusterList,
   unmanagedWorkload,
@@ -179,6 +181,7 @@ describe('DeploymentPage', () => {
   });
 
   it('follows the deployment while KAITO works on it', async () => {
+    const changes = fakeChanges({ ready: false });
     const getWorkload = jest
       .fn()
       .mockResolvedValueOnce(
@@ -194,11 +197,13 @@ describe('DeploymentPage', () => {
       )
       .mockResolvedValue(aWorkloadDetail());
     renderPage(<DeploymentPage />, {
-      api: fakeKaitoApi({ getWorkload }),
+      api: fakeKaitoApi({ getWorkload, openChanges: changes.openChanges }),
       path: PATH,
       at: AT_PHI,
     });
     expect(await screen.findAllByText('Getting GPU nodes')).not.toHaveLength(0);
+    await waitFor(() => expect(changes.isOpen()).toBe(true));
+    await changes.tell({ type: 'upserted', workload: aWorkload() });
     expect(
       await screen.findAllByText('Ready', {}, { timeout: 5000 }),
     ).not.toHaveLength(0);

@@ -3,14 +3,15 @@ import type { WorkloadDetail } from '@kaito-portal/backstage-plugin-kaito-common
 import { FactList, Section } from '../../components';
 import { useKaitoLinks } from '../../nav';
 import { Age } from './Age';
-import { CauseSection } from './CauseSection';
+import { CauseSection } from './cause';
+import { ConditionsSection } from './ConditionsSection';
 import styles from './Deployments.module.css';
 import { EndpointSection } from './EndpointSection';
 import { EventsSection } from './EventsSection';
 import { ManifestSection } from './ManifestSection';
 import { ProvenanceSection } from './ProvenanceSection';
 import { RelatedSection } from './RelatedSection';
-import { StagesSection } from './StagesSection';
+import { TimelineSection } from './timeline';
 
 /** Everything known of one deployment. */
 export function DeploymentView(props: { workload: WorkloadDetail }) {
@@ -49,7 +50,8 @@ export function DeploymentView(props: { workload: WorkloadDetail }) {
         </Section>
         <ProvenanceSection workload={workload} />
       </div>
-      <StagesSection workload={workload} />
+      <TimelineSection workload={workload} />
+      <ConditionsSection workload={workload} />
       <RelatedSection workload={workload} />
       <EventsSection workload={workload} />
       <ManifestSection workload={workload} />

@@ -1,22 +1,24 @@
 import { ButtonLink } from '@backstage/ui';
-import type { WorkloadList } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import type { ClusterHealth } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { useMemo } from 'react';
 import {
   ClusterBanner,
   EmptyState,
-  FacetedTable,
   FreshnessTag,
   PageBody,
   QueryStates,
+  useListControls,
 } from '../../components';
-import { useClusters, useWorkloads } from '../../hooks';
+import { useClusters, useWorkloadPages } from '../../hooks';
+import { LiveTag } from '../../live';
 import { useKaitoLinks } from '../../nav';
-import { deploymentColumns, deploymentText } from './deploymentColumns';
-import { deploymentFacets } from './deploymentFacets';
+import { AttentionSection } from './attention';
+import { DeploymentsTable } from './DeploymentsTable';
+import { isNarrowed, toWorkloadFilter } from './workloadFilter';
 
 const DEFAULT_SORT = { id: 'phase', descending: false };
 
-function emptyReason({ clusters }: WorkloadList): string {
+function emptyReason(clusters: readonly ClusterHealth[]): string {
   if (clusters.length === 0) {
     return 'No cluster is configured, or none you may see. Clusters come from the `kubernetes` section of the app’s configuration.';
   }
@@ -27,30 +29,37 @@ function emptyReason({ clusters }: WorkloadList): string {
   return `None of the ${clusters.length} clusters runs a model you may see.`;
 }
 
-/** Every deployment of the fleet. */
+/** Every deployment of the fleet, below what is wrong with it. */
 export function DeploymentsPage() {
   const links = useKaitoLinks();
-  const workloads = useWorkloads();
+  const list = useListControls(DEFAULT_SORT);
+  const filter = useMemo(() => toWorkloadFilter(list.state), [list.state]);
+  const pages = useWorkloadPages(filter);
   const clusters = useClusters();
-  const columns = useMemo(() => deploymentColumns(links), [links]);
   return (
     <PageBody
       title="Deployments"
       description="What runs on your clusters, whoever brought it there."
-      actions={workloads.data && <FreshnessTag asOf={workloads.receivedAt} />}
+      actions={
+        <>
+          <LiveTag />
+          {pages.data && <FreshnessTag asOf={pages.receivedAt} />}
+        </>
+      }
     >
-      <ClusterBanner
-        clusters={clusters.data?.items ?? workloads.data?.clusters}
-      />
+      <ClusterBanner clusters={clusters.data?.items ?? pages.data?.clusters} />
+      {pages.data && <AttentionSection />}
       <QueryStates
         what="deployments"
-        query={workloads}
-        isEmpty={({ items }) => items.length === 0}
+        query={pages}
+        isEmpty={({ totalItems }) =>
+          totalItems === 0 && !isNarrowed(filter) && !pages.isOld
+        }
         empty={
-          workloads.data && (
+          pages.data && (
             <EmptyState
               title="Nothing is deployed"
-              reason={emptyReason(workloads.data)}
+              reason={emptyReason(pages.data.clusters)}
               action={
                 <ButtonLink href={links.models()}>Choose a model</ButtonLink>
               }
@@ -58,21 +67,12 @@ export function DeploymentsPage() {
           )
         }
       >
-        {({ items }) => (
-          <FacetedTable
-            caption="Deployments"
-            noun={{ one: 'deployment', many: 'deployments' }}
-            rows={items}
-            rowId={({ ref }) =>
-              `${ref.cluster}/${ref.kind}/${ref.namespace}/${ref.name}`
-            }
-            columns={columns}
-            facets={deploymentFacets}
-            searchText={deploymentText}
-            searchLabel="Name, model, cluster, owner"
-            defaultSort={DEFAULT_SORT}
-            isStale={({ stale }) => stale}
-            csvName="deployments"
+        {loaded => (
+          <DeploymentsTable
+            list={list}
+            filter={filter}
+            pages={pages}
+            loaded={loaded}
           />
         )}
       </QueryStates>

@@ -4,7 +4,6 @@ import {
   Chip,
   EntityName,
   FreshnessTag,
-  PHASE_WORDS,
   PhaseChip,
   type FacetedColumn,
 } from '../../components';
@@ -12,13 +11,11 @@ import type { KaitoLinks } from '../../nav';
 import { Age } from './Age';
 import styles from './Deployments.module.css';
 
-const SEVERITY_ORDER = ['error', 'warning', 'progress', 'ok', 'neutral'];
-
 function nodesWords({ nodes }: Workload): string {
   return `${nodes.ready} of ${nodes.target ?? '?'}`;
 }
 
-/** Columns of the table of deployments. */
+/** Columns of the table of deployments, which the backend sorts (see `workloadFilter`). */
 export function deploymentColumns(
   links: Pick<KaitoLinks, 'deployment' | 'model'>,
 ): FacetedColumn<Workload>[] {
@@ -37,7 +34,7 @@ export function deploymentColumns(
           )}
         </>
       ),
-      sortValue: ({ phase }) => SEVERITY_ORDER.indexOf(phase.severity),
+      isSortable: true,
       csv: ({ phase }) => phase.name,
     },
     {
@@ -58,7 +55,7 @@ export function deploymentColumns(
           {row.stale && <FreshnessTag asOf={row.asOf} stale />}
         </span>
       ),
-      sortValue: ({ ref }) => ref.name,
+      isSortable: true,
       csv: ({ ref }) => ref.name,
     },
     {
@@ -74,21 +71,21 @@ export function deploymentColumns(
           model.name
         );
       },
-      sortValue: ({ model }) => model?.catalogName ?? model?.name ?? null,
+      isSortable: true,
       csv: ({ model }) => model?.catalogName ?? model?.name ?? null,
     },
     {
       id: 'cluster',
       header: 'Cluster',
       cell: ({ ref }) => ref.cluster,
-      sortValue: ({ ref }) => ref.cluster,
+      isSortable: true,
       csv: ({ ref }) => ref.cluster,
     },
     {
       id: 'namespace',
       header: 'Namespace',
       cell: ({ ref }) => ref.namespace,
-      sortValue: ({ ref }) => ref.namespace,
+      isSortable: true,
       csv: ({ ref }) => ref.namespace,
     },
     {
@@ -109,7 +106,7 @@ export function deploymentColumns(
         ) : (
           <span className={styles.quiet}>not recorded</span>
         ),
-      sortValue: ({ provenance }) => provenance.owner,
+      isSortable: true,
       csv: ({ provenance }) => provenance.owner,
     },
     {
@@ -117,36 +114,23 @@ export function deploymentColumns(
       header: 'Nodes',
       align: 'end',
       cell: nodesWords,
-      sortValue: ({ nodes }) => nodes.target,
       csv: nodesWords,
+    },
+    {
+      id: 'inPhase',
+      header: 'In phase',
+      align: 'end',
+      cell: ({ phase }) => <Age since={phase.since} />,
+      isSortable: true,
+      csv: ({ phase }) => phase.since,
     },
     {
       id: 'age',
       header: 'Age',
       align: 'end',
       cell: ({ createdAt }) => <Age since={createdAt} />,
-      // Ascending age is the youngest first, hence the negated time.
-      sortValue: ({ createdAt }) =>
-        createdAt ? -new Date(createdAt).getTime() : null,
+      isSortable: true,
       csv: ({ createdAt }) => createdAt,
     },
   ];
-}
-
-/** Text of a deployment the search looks into. */
-export function deploymentText(row: Workload): string {
-  const { ref, model, provenance, phase } = row;
-  return [
-    ref.name,
-    ref.cluster,
-    ref.namespace,
-    ref.kind,
-    model?.name,
-    model?.catalogName,
-    provenance.owner,
-    provenance.requestedBy,
-    row.instanceType,
-    PHASE_WORDS[phase.name].word,
-    phase.reason,
-  ].join(' ');
 }

@@ -25,7 +25,7 @@ function StatusChip(props: { status: string }) {
 const columns: readonly FacetedColumn<Condition>[] = [
   {
     id: 'type',
-    header: 'Stage',
+    header: 'Condition',
     minWidth: '12rem',
     isRowHeader: true,
     cell: ({ type }) => (
@@ -37,7 +37,7 @@ const columns: readonly FacetedColumn<Condition>[] = [
   },
   {
     id: 'status',
-    header: 'Reached',
+    header: 'Met',
     minWidth: '6.5rem',
     cell: ({ status }) => <StatusChip status={status} />,
   },
@@ -60,10 +60,10 @@ const columns: readonly FacetedColumn<Condition>[] = [
 ];
 
 /** KAITO's conditions in the order it works through them. */
-export function StagesSection(props: { workload: WorkloadDetail }) {
+export function ConditionsSection(props: { workload: WorkloadDetail }) {
   const { conditions } = props.workload;
   return (
-    <Section title="Stages">
+    <Section title="Conditions">
       {conditions.length > 0 ? (
         <DataTable
           caption="Conditions reported by KAITO"
