@@ -5,6 +5,8 @@ export type Loose = Record<string, any>;
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const MESSAGE = 1_024;
+/** Characters of an annotation beyond which it is nothing for people. */
+const ANNOTATION = 16 * 1_024;
 
 /** The named fields of an object, as far as it has them. */
 export function pick<T extends Loose>(
@@ -39,16 +41,27 @@ export function pickConditions(conditions: unknown): Loose[] {
   }));
 }
 
-/** Metadata without managed fields and the last applied configuration: bulk, and a copy of what may hold secrets. */
+function reduceAnnotations(annotations: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(annotations)
+      .filter(([name]) => name !== LAST_APPLIED)
+      .map(([name, value]) => [
+        name,
+        value.length > ANNOTATION
+          ? `[left out: ${value.length} characters]`
+          : value,
+      ]),
+  );
+}
+
+/** Metadata without managed fields, the last applied configuration and what fills large annotations: bulk, and a copy of what may hold secrets. */
 export function reduceMetadata(metadata: ObjectMeta): ObjectMeta {
   const { managedFields, ...rest } = metadata as ObjectMeta & {
     managedFields?: unknown;
   };
-  if (rest.annotations?.[LAST_APPLIED] !== undefined) {
-    const { [LAST_APPLIED]: _, ...annotations } = rest.annotations;
-    return { ...rest, annotations };
-  }
-  return rest;
+  return rest.annotations
+    ? { ...rest, annotations: reduceAnnotations(rest.annotations) }
+    : rest;
 }
 
 /** Metadata of an object the portal only reads the state of: no annotations. */
