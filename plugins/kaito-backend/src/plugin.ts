@@ -102,6 +102,8 @@ export const kaitoPlugin = createBackendPlugin({
           post: cluster => createApiPost(transport, cluster),
           clock: systemClock,
           logger,
+          onChange: cluster =>
+            supervisor.signals.emit({ type: 'state', cluster }),
         });
         const fleet = new DefaultFleetService(
           supervisor,
@@ -158,56 +160,59 @@ export const kaitoPlugin = createBackendPlugin({
         http.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
         http.use(openApiRoutes());
         http.use(
-          createApiRouter([
-            healthRoutes({ health, httpAuth }),
-            // Before anything that reads JSON bodies: a model gets the body as it came.
-            endpointRoutes({ directory, inference, httpAuth }),
-            fleetRoutes({
-              fit: new AuthorizedFitService({
-                source: supervisor,
-                catalog,
-                facts: createPlacementFacts(config),
-                permissions,
+          createApiRouter(
+            [
+              healthRoutes({ health, httpAuth }),
+              // Before anything that reads JSON bodies: a model gets the body as it came.
+              endpointRoutes({ directory, inference, httpAuth }),
+              fleetRoutes({
+                fit: new AuthorizedFitService({
+                  source: supervisor,
+                  catalog,
+                  facts: createPlacementFacts(config),
+                  permissions,
+                }),
+                fleet: new AuthorizedFleetService({
+                  fleet,
+                  gate,
+                  healthGate,
+                  permissions,
+                }),
+                httpAuth,
               }),
-              fleet: new AuthorizedFleetService({
-                fleet,
-                gate,
-                healthGate,
-                permissions,
+              logRoutes({
+                logs: new LogService({
+                  fleet,
+                  gate,
+                  source: new PodLogSource(transport),
+                  streams: logStreams,
+                  audit,
+                }),
+                httpAuth,
               }),
-              httpAuth,
-            }),
-            logRoutes({
-              logs: new LogService({
-                fleet,
-                gate,
-                source: new PodLogSource(transport),
-                streams: logStreams,
-                audit,
+              changeRoutes({
+                changes: new AuthorizedChangeService({
+                  log,
+                  fleet,
+                  gate,
+                  permissions,
+                }),
+                limits: streams,
+                httpAuth,
               }),
-              httpAuth,
-            }),
-            changeRoutes({
-              changes: new AuthorizedChangeService({
-                log,
-                fleet,
-                gate,
-                permissions,
+              modelRoutes({
+                models: new AuthorizedModelService({
+                  catalog,
+                  fleet,
+                  gate,
+                  permissions,
+                }),
+                httpAuth,
               }),
-              limits: streams,
-              httpAuth,
-            }),
-            modelRoutes({
-              models: new AuthorizedModelService({
-                catalog,
-                fleet,
-                gate,
-                permissions,
-              }),
-              httpAuth,
-            }),
-            inventoryRoutes({ inventory, httpAuth, audit }),
-          ], [nameReplica(replica), requestTimer(metrics, operationOf)]),
+              inventoryRoutes({ inventory, httpAuth, audit }),
+            ],
+            [nameReplica(replica), requestTimer(metrics, operationOf)],
+          ),
         );
 
         lifecycle.addStartupHook(() => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Clock } from '../Clock';
 import type { ClusterSnapshot, SnapshotSource } from '../ClusterSnapshot';
@@ -23,6 +24,14 @@ export interface RightsMonitorOptions {
   logger: LoggerService;
   kinds?: readonly WatchedKind[];
   times?: Partial<ReviewTimes>;
+  /** Called when a report says something else than the one before. */
+  onChange?(cluster: string): void;
+}
+
+function sayTheSame(a: RightsReport, b: RightsReport): boolean {
+  return a.state === 'checked' && b.state === 'checked'
+    ? isDeepStrictEqual(a.missing, b.missing)
+    : isDeepStrictEqual(a, b);
 }
 
 function textOf({ missing }: Extract<RightsReport, { state: 'checked' }>) {
@@ -98,7 +107,8 @@ export class RightsMonitor implements RightsSource {
         return;
       }
       // A question that went unanswered takes nothing back of what was answered before.
-      if (report.state === 'checked' || this.report(name).state !== 'checked') {
+      const before = this.report(name);
+      if (report.state === 'checked' || before.state !== 'checked') {
         this.#reports.set(name, report);
       }
       this.#last.set(name, {
@@ -107,6 +117,9 @@ export class RightsMonitor implements RightsSource {
         failed: report.state === 'not-checked',
       });
       this.#tell(name, report);
+      if (!sayTheSame(before, this.report(name))) {
+        this.#options.onChange?.(name);
+      }
     });
     this.#underWay.set(name, review);
   }

@@ -118,6 +118,7 @@ describe('RightsMonitor', () => {
   let clusters: ClusterSnapshot[];
   let post: ApiPost;
   let asked: number;
+  let changes: string[];
   let clock: FakeClock;
   let monitor: RightsMonitor;
   const logger = mockServices.logger.mock();
@@ -127,6 +128,7 @@ describe('RightsMonitor', () => {
     clusters = [seen('live')];
     post = allBut();
     asked = 0;
+    changes = [];
     clock = new FakeClock();
     monitor = new RightsMonitor({
       source: { snapshots: () => clusters },
@@ -136,6 +138,7 @@ describe('RightsMonitor', () => {
       },
       clock,
       logger,
+      onChange: cluster => changes.push(cluster),
     });
   });
   afterEach(() => monitor.stop());
@@ -166,6 +169,7 @@ describe('RightsMonitor', () => {
     expect(asked).toBe(once);
     clusters = [seen('partial', 'Pod')];
     await passing(() => expect(asked).toBe(once * 2));
+    expect(changes).toEqual(['north']);
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.warn.mock.calls[0][0]).toMatch(/watch on pods\. Apply/);
   });

@@ -69,9 +69,12 @@ export function surroundingsOf(
     (sharesNamespace(release, owner) &&
       release.metadata.name === `${owner.name}-inferencepool`);
   return {
-    configMaps: objects('ConfigMap').filter(({ metadata }) =>
-      configs.has(`${metadata.namespace}/${metadata.name}`),
-    ),
+    configMaps:
+      configs.size === 0
+        ? []
+        : objects('ConfigMap').filter(({ metadata }) =>
+            configs.has(`${metadata.namespace}/${metadata.name}`),
+          ),
     modelMirrors:
       mirrored.size === 0
         ? []
