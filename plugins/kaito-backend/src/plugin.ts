@@ -198,6 +198,7 @@ export const kaitoPlugin = createBackendPlugin({
                   permissions,
                 }),
                 limits: streams,
+                audit,
                 httpAuth,
               }),
               modelRoutes({

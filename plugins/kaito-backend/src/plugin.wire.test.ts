@@ -403,6 +403,7 @@ describe('the plugin, from cluster to answer', () => {
       '/models',
       '/inventory',
       '/endpoints',
+      '/health/details',
       '/openapi.json',
     ]) {
       expect([path, (await anonymous(path)).status]).toEqual([path, 401]);

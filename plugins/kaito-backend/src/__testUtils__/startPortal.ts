@@ -1,3 +1,4 @@
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -6,7 +7,7 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
 import type { SandboxCluster } from '@kaito-portal/sandbox';
-import createKnex from 'knex';
+import createKnex, { type Knex } from 'knex';
 import { kaitoPlugin } from '../plugin';
 
 /** What the policy says to a permission, by its name. */
@@ -15,21 +16,31 @@ export type Policy = (permission: string) => unknown;
 export const allowAll: Policy = () => ({ result: AuthorizeResult.ALLOW });
 export const denyAll: Policy = () => ({ result: AuthorizeResult.DENY });
 
-/** The plugin in a backend of its own, over real sockets, watching the given clusters. */
-export async function startPortal(
-  clusters: readonly { name: string; cluster: SandboxCluster }[],
-  kaito: JsonObject = {},
-) {
-  let decide = allowAll;
-  const answer = async (requests: { permission: { name: string } }[]) =>
-    requests.map(({ permission }) => decide(permission.name)) as never;
-  const knex = createKnex({
+/** A database in memory. */
+export const openDatabase = () =>
+  createKnex({
     client: 'better-sqlite3',
     connection: ':memory:',
     useNullAsDefault: true,
   });
+
+/** The plugin in a backend of its own, over real sockets, watching the given clusters. */
+export async function startPortal(
+  clusters: readonly { name: string; cluster: SandboxCluster }[],
+  kaito: JsonObject = {},
+  options: {
+    /** Shared with other replicas, and closed by whoever opened it. */
+    database?: Knex;
+    features?: BackendFeature[];
+  } = {},
+) {
+  let decide = allowAll;
+  const answer = async (requests: { permission: { name: string } }[]) =>
+    requests.map(({ permission }) => decide(permission.name)) as never;
+  const knex = options.database ?? openDatabase();
   const backend = await startTestBackend({
     features: [
+      ...(options.features ?? []),
       kaitoPlugin,
       mockServices.database.factory({ knex }),
       mockServices.permissions.mock({
@@ -76,7 +87,9 @@ export async function startPortal(
     },
     async stop() {
       await backend.stop();
-      await knex.destroy();
+      if (!options.database) {
+        await knex.destroy();
+      }
     },
   };
 }

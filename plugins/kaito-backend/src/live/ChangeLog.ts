@@ -22,6 +22,11 @@ export class ChangeLog {
     return this.#seq;
   }
 
+  /** Changes kept. */
+  get length(): number {
+    return this.#entries.length;
+  }
+
   append(event: ChangeEvent): void {
     this.#seq += 1;
     const entry = { seq: this.#seq, event };

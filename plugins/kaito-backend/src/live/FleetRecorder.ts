@@ -8,6 +8,8 @@ import type { ChangeLog } from './ChangeLog';
 
 /** Kinds that GPU capacity is computed from. */
 const OF_CAPACITY = new Set<WatchedKindName>(['Node', 'Pod']);
+/** What is read from KAITO's controller is part of what is shown of a cluster. */
+const OF_INSTALLATION: WatchedKindName = 'Deployment';
 /** A cluster's capacity is worth reading anew once in this time, however many pods come and go. */
 const CAPACITY_MS = 1_000;
 
@@ -88,11 +90,17 @@ export class FleetRecorder {
   }
 
   #onSignal({ cluster, ...signal }: FleetSignal): void {
-    if (signal.type === 'state') {
+    const installation =
+      signal.type === 'objects' && signal.kind === OF_INSTALLATION;
+    if (signal.type === 'state' || installation) {
       this.#log.append({ type: 'cluster', cluster });
     } else if (signal.type === 'removed') {
       this.#forget(cluster);
-    } else if (OF_CAPACITY.has(signal.kind) && !this.#capacity.has(cluster)) {
+    } else if (
+      signal.type === 'objects' &&
+      OF_CAPACITY.has(signal.kind) &&
+      !this.#capacity.has(cluster)
+    ) {
       const timer = setTimeout(() => {
         this.#capacity.delete(cluster);
         this.#log.append({ type: 'capacity', cluster });

@@ -33,20 +33,6 @@ describe('GET …/logs', () => {
   beforeAll(async () => {
     cluster = await startCluster({ name: 'log', seed: 'prod', pace: 100_000 });
     portal = await startPortal([{ name: 'prod', cluster }]);
-    await eventually(async () => {
-      const detail: WorkloadDetail = await (
-        await portal.fetch(paths.workload(ref))
-      ).json();
-      expect(detail.related).toContainEqual(
-        expect.objectContaining({
-          kind: 'Pod',
-          name: POD,
-          containers: [
-            expect.objectContaining({ name: 'search-phi-4', role: 'model' }),
-          ],
-        }),
-      );
-    });
   });
   afterEach(() => {
     readers.splice(0).forEach(reader => reader.abort());
@@ -87,6 +73,23 @@ describe('GET …/logs', () => {
     })().catch(() => undefined);
     return { response, leave, ended, text: () => text };
   }
+
+  it('knows the containers of the deployment', async () => {
+    await eventually(async () => {
+      const detail: WorkloadDetail = await (
+        await portal.fetch(paths.workload(ref))
+      ).json();
+      expect(detail.related).toContainEqual(
+        expect.objectContaining({
+          kind: 'Pod',
+          name: POD,
+          containers: [
+            expect.objectContaining({ name: 'search-phi-4', role: 'model' }),
+          ],
+        }),
+      );
+    });
+  });
 
   it("gives the model's log when nothing else is said", async () => {
     const { response } = await read({ tailLines: 5_000 });

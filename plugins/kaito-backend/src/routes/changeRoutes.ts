@@ -6,6 +6,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { AuditTrail } from '../audit';
 import type { AuthorizedChangeService } from '../live/AuthorizedChangeService';
 import type { StreamLimits } from '../live/StreamLimits';
 
@@ -35,13 +36,17 @@ export function changeRoutes(options: {
   changes: AuthorizedChangeService;
   limits: StreamLimits;
   httpAuth: HttpAuthService;
+  audit: AuditTrail;
 }): Router {
   const router = PromiseRouter();
   router.get('/changes', async (request, response) => {
     const credentials = await options.httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    const start = await options.changes.open(credentials);
+    const start = await options.audit.run(
+      { eventId: 'changes-open', severity: 'low', request, credentials },
+      () => options.changes.open(credentials),
+    );
     const leave = options.limits.enter(nameOf(credentials), () =>
       response.end(),
     );

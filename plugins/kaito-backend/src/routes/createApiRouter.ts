@@ -1,19 +1,23 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import { assertDocumented } from './assertDocumented';
 import { createOpenApiDocument } from '../schema/openApiDocument';
 
 /**
  * Puts routes behind the API's own OpenAPI document: a request that does not keep to it is refused with the field's
  * name before any route sees it. A route that is not in the document cannot be mounted.
+ * @param before - what every request passes first, those that are refused too
  */
-export function createApiRouter(routes: readonly Router[]): Router {
+export function createApiRouter(
+  routes: readonly Router[],
+  before: readonly RequestHandler[] = [],
+): Router {
   assertDocumented(routes);
   // Its type wants a literal that a generator wrote; ours is made when the portal starts.
   const document = createOpenApiDocument() as never;
   const router = createValidatedOpenApiRouter(document, {
     // Nothing here reads bodies: a model gets the body as it came.
-    middleware: [(_request, _response, next) => next()],
+    middleware: [(_request, _response, next) => next(), ...before],
     validatorOptions: {
       validateRequests: {
         // A query is text; one value of a list is a list.

@@ -12,6 +12,7 @@ describe('createOpenApiDocument', () => {
       name: '{name}',
     };
     const clientPaths = [
+      paths.healthDetails(),
       paths.clusters(),
       paths.workloads(),
       paths.workload(ref),

@@ -5,6 +5,7 @@ import {
   clusterListSchema,
   endpointListSchema,
   fitQuerySchema,
+  healthDetailsSchema,
   inventoryHistorySchema,
   inventoryListSchema,
   logQuerySchema,
@@ -50,6 +51,15 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Whether the plugin answers. Open to all, and tells nothing else.',
     answer: { name: 'Health', schema: z.object({ status: z.literal('ok') }) },
     refusals: [],
+  },
+  {
+    operationId: 'getHealthDetails',
+    method: 'get',
+    path: '/health/details',
+    summary:
+      'How the replica that answers fares: database, record, clusters, streams.',
+    answer: { name: 'HealthDetails', schema: healthDetailsSchema },
+    refusals: [403],
   },
   {
     operationId: 'listClusters',

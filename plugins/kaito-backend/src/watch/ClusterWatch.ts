@@ -169,6 +169,10 @@ export class ClusterWatch {
         onListed: (objects, at) => tell({ type: 'listed', objects }, at),
         onChange: (change, at) => tell(change, at),
         onStatus: (status, failure) => {
+          if (failure) {
+            const { reason } = failure;
+            signal({ type: 'failure', cluster: name, kind: kind.kind, reason });
+          }
           this.#logKind(kind.kind, status.state, failure?.message);
           this.#noteState();
         },

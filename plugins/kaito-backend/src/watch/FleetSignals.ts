@@ -1,11 +1,19 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { FailureReason } from './ApiFailure';
 import type { WatchedKindName } from './kinds';
 
 /** Something about a cluster changed; whoever cares looks at its snapshot. */
 export type FleetSignal =
   | { type: 'objects'; cluster: string; kind: WatchedKindName }
   | { type: 'state'; cluster: string }
+  /** A list or watch failed; also each time it is tried again in vain. */
+  | {
+      type: 'failure';
+      cluster: string;
+      kind: WatchedKindName;
+      reason: FailureReason;
+    }
   /** The portal watches it no more; what lives in it goes on unseen. */
   | { type: 'removed'; cluster: string };
 

@@ -3,6 +3,7 @@ import type { CapacityList } from './dto/capacity';
 import type { ClusterList } from './dto/cluster';
 import type { EndpointList } from './dto/endpoint';
 import type { FitQuery, PlacementList } from './dto/fit';
+import type { HealthDetails } from './dto/health';
 import type { InventoryHistory, InventoryList } from './dto/inventory';
 import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
@@ -27,6 +28,8 @@ export interface CallOptions {
 
 /** The kaito backend as its clients see it. Calls reject with a ResponseError that carries the backend's words. */
 export interface KaitoApi {
+  /** How the backend replica that answers fares. */
+  getHealthDetails(options?: CallOptions): Promise<HealthDetails>;
   getClusters(options?: CallOptions): Promise<ClusterList>;
   getWorkloads(options?: CallOptions): Promise<WorkloadList>;
   /** Workloads that match, a page of them at a time; rejects with a 400 that names the field. */

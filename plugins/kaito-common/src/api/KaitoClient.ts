@@ -5,6 +5,7 @@ import type { CapacityList } from './dto/capacity';
 import type { ClusterList } from './dto/cluster';
 import type { EndpointList } from './dto/endpoint';
 import type { FitQuery, PlacementList } from './dto/fit';
+import type { HealthDetails } from './dto/health';
 import type { InventoryHistory, InventoryList } from './dto/inventory';
 import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
@@ -24,6 +25,10 @@ export class KaitoClient implements KaitoApi {
 
   constructor(options: KaitoClientOptions) {
     this.#options = options;
+  }
+
+  getHealthDetails(options?: CallOptions) {
+    return this.#get<HealthDetails>(paths.healthDetails(), options);
   }
 
   getClusters(options?: CallOptions) {

@@ -19,6 +19,7 @@ const workload = (ref: WorkloadRef) =>
 
 /** Paths of the kaito backend, relative to its base URL. */
 export const paths = {
+  healthDetails: () => '/health/details',
   clusters: () => '/clusters',
   workloads: (query: WorkloadQuery = {}) => `/workloads${search(query)}`,
   workload,

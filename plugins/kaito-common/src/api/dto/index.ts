@@ -11,3 +11,4 @@ export * from './attention';
 export * from './change';
 export * from './fit';
 export * from './log';
+export * from './health';
