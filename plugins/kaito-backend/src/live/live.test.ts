@@ -253,6 +253,14 @@ describe('a stream of changes', () => {
     expect(reader.brief()).toEqual(['ready', 'resync', '+e']);
   });
 
+  it('says that a cluster is shown differently when KAITO is installed or upgraded there', () => {
+    const fleet = setUp();
+    const reader = fleet.reader();
+    fleet.signals.emit({ type: 'objects', cluster: 'a', kind: 'Deployment' });
+    fleet.signals.emit({ type: 'objects', cluster: 'a', kind: 'Service' });
+    expect(reader.brief()).toEqual(['ready', 'cluster a']);
+  });
+
   it('says once a second that capacity moved, however much moves', () => {
     jest.useFakeTimers();
     try {
