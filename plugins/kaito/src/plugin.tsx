@@ -6,6 +6,8 @@ import { RiSparklingLine } from '@remixicon/react';
 import { kaitoApi } from './api';
 import {
   capacityRouteRef,
+  clusterRouteRef,
+  clustersRouteRef,
   consoleRouteRef,
   deploymentRouteRef,
   deploymentsRouteRef,
@@ -45,6 +47,8 @@ export const kaitoPlugin = createFrontendPlugin({
     deployments: deploymentsRouteRef,
     deployment: deploymentRouteRef,
     capacity: capacityRouteRef,
+    clusters: clustersRouteRef,
+    cluster: clusterRouteRef,
     console: consoleRouteRef,
     inventory: inventoryRouteRef,
   },

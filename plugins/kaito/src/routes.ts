@@ -25,6 +25,18 @@ export const deploymentRouteRef = createSubRouteRef({
   path: '/:cluster/:kind/:namespace/:name',
 });
 
+/** What the portal knows of each cluster. */
+export const clustersRouteRef = createSubRouteRef({
+  parent: capacityRouteRef,
+  path: '/clusters',
+});
+
+/** One cluster. */
+export const clusterRouteRef = createSubRouteRef({
+  parent: capacityRouteRef,
+  path: '/clusters/:cluster',
+});
+
 /** An entity's page in the catalog. */
 export const entityRouteRef = createExternalRouteRef({
   params: ['namespace', 'kind', 'name'],

@@ -19,6 +19,8 @@ export const testLinks: KaitoLinks = {
   deployment: ({ cluster, kind, namespace, name }) =>
     `/kaito/deployments/${cluster}/${kind}/${namespace}/${name}`,
   capacity: () => '/kaito/capacity',
+  clusters: () => '/kaito/capacity/clusters',
+  cluster: name => `/kaito/capacity/clusters/${name}`,
   console: endpointId => withEndpoint('/kaito/console', endpointId),
   inventory: () => '/kaito/inventory',
   deploy: prefill =>

@@ -1,6 +1,19 @@
-import { render, screen } from '@testing-library/react';
+import { render as renderBare, screen } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { MemoryRouter } from 'react-router-dom';
 import { aCluster } from '../__testUtils__/fixtures';
+import { testLinks } from '../__testUtils__/renderPage';
+import { KaitoLinksProvider } from '../nav';
 import { ClusterBanner } from './ClusterBanner';
+
+const render = (banner: ReactElement) =>
+  renderBare(banner, {
+    wrapper: ({ children }) => (
+      <MemoryRouter>
+        <KaitoLinksProvider value={testLinks}>{children}</KaitoLinksProvider>
+      </MemoryRouter>
+    ),
+  });
 
 describe('ClusterBanner', () => {
   it('says nothing when all clusters are live or not yet known', () => {

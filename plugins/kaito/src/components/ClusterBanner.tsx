@@ -1,9 +1,10 @@
-import { Alert } from '@backstage/ui';
+import { Alert, Link } from '@backstage/ui';
 import type {
   ClusterHealth,
   ClusterView,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { useNow } from '../hooks/useNow';
+import { useKaitoLinks } from '../nav';
 import styles from './ClusterBanner.module.css';
 import { CLUSTER_STATE_WORDS } from './clusterWords';
 import { formatAge, formatInstant } from './time';
@@ -27,6 +28,7 @@ export function ClusterBanner(props: {
   clusters: readonly Cluster[] | undefined;
 }) {
   const now = useNow(5000);
+  const links = useKaitoLinks();
   const notLive = (props.clusters ?? []).filter(
     cluster => cluster.state !== 'live',
   );
@@ -48,7 +50,9 @@ export function ClusterBanner(props: {
         <ul className={styles.list}>
           {notLive.map(cluster => (
             <li key={cluster.name} className={styles.line}>
-              <strong>{cluster.title}</strong>
+              <Link href={links.cluster(cluster.name)} weight="bold">
+                {cluster.title}
+              </Link>
               {cluster.title !== cluster.name && ` (${cluster.name})`}{' '}
               {CLUSTER_STATE_WORDS[cluster.state]}
               {cluster.since && ` (for ${formatAge(cluster.since, now)})`}.{' '}

@@ -2,6 +2,7 @@ export { Chip } from './Chip';
 export type { Tone } from './Chip';
 export { CLOUD_WORDS } from './cloudWords';
 export { ClusterBanner } from './ClusterBanner';
+export { ClusterStateChip } from './ClusterStateChip';
 export { EntityName } from './EntityName';
 export { safeHttpUrl, shortRef } from './entityRef';
 export { CopyButton } from './CopyButton';

@@ -40,7 +40,7 @@ export function usePace({ pollMs, whileLiveMs }: Pace): PaceNow {
 
 /** The pace for a query as it stands: what failed is asked again soon. */
 export function paceOf({ intervalMs }: PaceNow) {
-  return ({ state }: { state: { error: unknown } }): number | false =>
+  return ({ state }: { state: { error: Error | null } }): number | false =>
     state.error && intervalMs !== false
       ? Math.min(intervalMs, POLL_INTERVAL_MS)
       : intervalMs;

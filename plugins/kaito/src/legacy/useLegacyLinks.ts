@@ -32,6 +32,8 @@ export function useLegacyLinks(): KaitoLinks {
       deployment: ({ cluster, kind, namespace, name }) =>
         below(root, 'deployments', cluster, kind, namespace, name),
       capacity: () => below(root, 'capacity'),
+      clusters: () => below(root, 'capacity', 'clusters'),
+      cluster: name => below(root, 'capacity', 'clusters', name),
       console: endpointId => withEndpoint(below(root, 'console'), endpointId),
       inventory: () => below(root, 'inventory'),
       deploy: prefill =>

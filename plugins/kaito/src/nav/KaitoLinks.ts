@@ -13,6 +13,8 @@ export interface KaitoLinks {
   deployments(): string;
   deployment(ref: WorkloadRef): string;
   capacity(): string;
+  clusters(): string;
+  cluster(name: string): string;
   console(endpointId?: string): string;
   inventory(): string;
   /** Address of the request form; undefined when the app has no scaffolder. */

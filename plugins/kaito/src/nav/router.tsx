@@ -29,17 +29,19 @@ export function usePathParams(): Record<string, string | undefined> {
   return useParams();
 }
 
-/** A page, what may be below it, and what to show for any other address there. */
+/** A page, the pages below it, and what to show for any other address there. */
 export function PageRoutes(props: {
   index: ReactNode;
-  detail?: { path: string; page: ReactNode };
+  details?: readonly { path: string; page: ReactNode }[];
   missing: ReactNode;
 }) {
-  const { index, detail, missing } = props;
+  const { index, details = [], missing } = props;
   return (
     <Routes>
       <Route index element={index} />
-      {detail && <Route path={detail.path} element={detail.page} />}
+      {details.map(({ path, page }) => (
+        <Route key={path} path={path} element={page} />
+      ))}
       <Route path="*" element={missing} />
     </Routes>
   );

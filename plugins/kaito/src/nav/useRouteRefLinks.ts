@@ -2,6 +2,8 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import {
   capacityRouteRef,
+  clusterRouteRef,
+  clustersRouteRef,
   consoleRouteRef,
   deploymentRouteRef,
   deploymentsRouteRef,
@@ -27,6 +29,8 @@ export function useRouteRefLinks(): KaitoLinks {
   const deployments = useRouteRef(deploymentsRouteRef);
   const deployment = useRouteRef(deploymentRouteRef);
   const capacity = useRouteRef(capacityRouteRef);
+  const clusters = useRouteRef(clustersRouteRef);
+  const cluster = useRouteRef(clusterRouteRef);
   const consolePage = useRouteRef(consoleRouteRef);
   const inventory = useRouteRef(inventoryRouteRef);
   const template = useRouteRef(templateRouteRef);
@@ -38,6 +42,8 @@ export function useRouteRefLinks(): KaitoLinks {
       deployments: () => deployments?.() ?? '/kaito/deployments',
       deployment: ref => deployment?.({ ...ref }) ?? '/kaito/deployments',
       capacity: () => capacity?.() ?? '/kaito/capacity',
+      clusters: () => clusters?.() ?? '/kaito/capacity',
+      cluster: name => cluster?.({ cluster: name }) ?? '/kaito/capacity',
       console: endpointId =>
         withEndpoint(consolePage?.() ?? '/kaito/console', endpointId),
       inventory: () => inventory?.() ?? '/kaito/inventory',
@@ -54,6 +60,8 @@ export function useRouteRefLinks(): KaitoLinks {
       deployments,
       deployment,
       capacity,
+      clusters,
+      cluster,
       consolePage,
       inventory,
       template,

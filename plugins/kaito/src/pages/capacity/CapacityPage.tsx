@@ -1,4 +1,4 @@
-import { Button } from '@backstage/ui';
+import { Button, Link } from '@backstage/ui';
 import type {
   CapacityList,
   ClusterHealth,
@@ -13,6 +13,8 @@ import {
   Section,
   useListState,
 } from '../../components';
+import { LiveTag } from '../../live';
+import { useKaitoLinks } from '../../nav';
 import styles from './Capacity.module.css';
 import { CapacityCard } from './CapacityCard';
 import { capacityList } from './capacityList';
@@ -84,11 +86,22 @@ function Capacity(props: { list: CapacityList }) {
 /** Which GPUs there are, which are free and who holds the rest. */
 export function CapacityPage() {
   const capacity = useCapacity();
+  const links = useKaitoLinks();
   return (
     <PageBody
       title="Capacity"
-      description="GPUs of your clusters: what there is, what is free, and who holds the rest."
-      actions={capacity.data && <FreshnessTag asOf={capacity.receivedAt} />}
+      description={
+        <>
+          GPUs of your clusters: what there is, what is free, and who holds the
+          rest · <Link href={links.clusters()}>clusters</Link>
+        </>
+      }
+      actions={
+        <>
+          <LiveTag />
+          {capacity.data && <FreshnessTag asOf={capacity.receivedAt} />}
+        </>
+      }
     >
       <ClusterBanner clusters={capacity.data?.clusters} />
       <QueryStates

@@ -15,6 +15,7 @@ import {
   StatePanel,
 } from '../../components';
 import { useClusters, usePathParams, useWorkload } from '../../hooks';
+import { LiveTag } from '../../live';
 import { useKaitoLinks } from '../../nav';
 import { DeploymentView } from './DeploymentView';
 import { MissingDeployment } from './MissingDeployment';
@@ -43,6 +44,7 @@ function KnownKind(props: { workloadRef: WorkloadRef }) {
         !isMissing && (
           <>
             <PhaseChip phase={data.phase} />
+            <LiveTag />
             <FreshnessTag
               asOf={data.stale ? data.asOf : query.receivedAt}
               stale={data.stale}

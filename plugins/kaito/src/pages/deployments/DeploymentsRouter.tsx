@@ -10,10 +10,12 @@ export function DeploymentsRouter() {
   return (
     <PageRoutes
       index={<DeploymentsPage />}
-      detail={{
-        path: ':cluster/:kind/:namespace/:name',
-        page: <DeploymentPage />,
-      }}
+      details={[
+        {
+          path: ':cluster/:kind/:namespace/:name',
+          page: <DeploymentPage />,
+        },
+      ]}
       missing={
         <NoSuchPage
           back={{ href: links.deployments(), label: 'All deployments' }}

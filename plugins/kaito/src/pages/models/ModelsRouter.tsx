@@ -10,7 +10,7 @@ export function ModelsRouter() {
   return (
     <PageRoutes
       index={<ModelsPage />}
-      detail={{ path: ':publisher/:repo', page: <ModelPage /> }}
+      details={[{ path: ':publisher/:repo', page: <ModelPage /> }]}
       missing={
         <NoSuchPage back={{ href: links.models(), label: 'All models' }} />
       }
