@@ -11,5 +11,6 @@ export interface Report {
 /** Measures one thing, ours beside a peer. */
 export interface Benchmark {
   summary: string;
-  run(): Promise<Report>;
+  /** @param argv - options of the command line, for a benchmark that has any */
+  run(argv: string[]): Promise<Report>;
 }

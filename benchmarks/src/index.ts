@@ -1,20 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Benchmark } from './Benchmark';
+import { fleet } from './fleet/fleet';
 import { machine } from './report/machine';
 import { formatTable } from './report/table';
+import { soak } from './soak/soak';
 import { validation } from './validation/validation';
 import { readBomb } from './yaml/readBomb';
 import { yaml } from './yaml/yaml';
 
-const BENCHMARKS: Record<string, Benchmark> = { validation, yaml };
+const BENCHMARKS: Record<string, Benchmark> = { validation, yaml, fleet, soak };
 const RESULTS = join(dirname(process.argv[1]), '..', 'results');
 
 function usage(): string {
   const lines = Object.entries(BENCHMARKS).map(
     ([name, { summary }]) => `  ${name.padEnd(12)}${summary}`,
   );
-  return `Usage: yarn bench NAME\n\n${lines.join('\n')}\n`;
+  return `Usage: yarn bench NAME [OPTIONS]\n\n${lines.join('\n')}\n`;
 }
 
 function save(name: string, at: Date, data: unknown): string {
@@ -35,7 +37,7 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
     process.stderr.write(usage());
     return 2;
   }
-  const { tables, data, missed } = await BENCHMARKS[name].run();
+  const { tables, data, missed } = await BENCHMARKS[name].run(rest);
   const { cpu, cores, node } = machine();
   process.stdout.write(
     `${cpu}, ${cores} cores, Node ${node}\n\n${tables

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
 /** What the figures were measured on. */
 export function machine() {
@@ -9,4 +9,9 @@ export function machine() {
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
   };
+}
+
+/** Load average of one, five and fifteen minutes: what else the machine had to do. */
+export function loads(): number[] {
+  return loadavg().map(load => Math.round(load * 100) / 100);
 }

@@ -1,0 +1,4 @@
+import { serve } from '../processes/serve';
+import { clustersRole } from './clustersRole';
+
+serve(clustersRole());

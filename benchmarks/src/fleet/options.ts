@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { type Content, FULL } from './clusters/Content';
+
+/** How much is measured. */
+export interface Options {
+  clusters: number;
+  content: Content;
+  /** Of each phase. */
+  seconds: number;
+  viewers: number;
+  /** Changes a second in all clusters together. */
+  changes: number;
+  /** Numbers of clusters of the growth curve beside `clusters`. */
+  curve: number[];
+  peer: boolean;
+}
+
+/** Reads the command line. Throws a TypeError for an option it does not know or a number that is none. */
+export function readOptions(argv: string[]): Options {
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      clusters: { type: 'string' },
+      seconds: { type: 'string' },
+      viewers: { type: 'string', default: '50' },
+      changes: { type: 'string', default: '500' },
+      curve: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      'no-peer': { type: 'boolean', default: false },
+    },
+  });
+  const { quick } = values;
+  const number = (name: string, text: string) => {
+    if (!/^[1-9]\d*$/.test(text)) {
+      throw new TypeError(`--${name} must be a whole number, not ${text}`);
+    }
+    return Number(text);
+  };
+  const curve = values.curve ?? (quick ? '' : '10,200');
+  return {
+    clusters: number('clusters', values.clusters ?? (quick ? '10' : '50')),
+    content: FULL,
+    seconds: number('seconds', values.seconds ?? (quick ? '10' : '45')),
+    viewers: number('viewers', values.viewers),
+    changes: number('changes', values.changes),
+    curve: curve
+      .split(',')
+      .flatMap(text => (text ? [number('curve', text)] : [])),
+    peer: !values['no-peer'],
+  };
+}

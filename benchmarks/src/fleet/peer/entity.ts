@@ -1,0 +1,2 @@
+/** The entity that all workloads belong to. */
+export const ENTITY = 'component:default/models';

@@ -1,0 +1,4 @@
+import { serve } from '../processes/serve';
+import { peerRole } from './peerRole';
+
+serve(peerRole());

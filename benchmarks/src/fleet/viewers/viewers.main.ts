@@ -1,0 +1,4 @@
+import { serve } from '../processes/serve';
+import { viewersRole } from './viewersRole';
+
+serve(viewersRole());
