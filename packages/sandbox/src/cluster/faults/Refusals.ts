@@ -11,6 +11,8 @@ export interface ForcedRefusal {
   match?: RegExp;
   /** Seconds in Retry-After, for 429 (1 when absent) and 503. */
   retryAfter?: number;
+  /** What the Status says, where it is not the usual. */
+  message?: string;
 }
 
 /** What the API server says with each status. */
@@ -58,14 +60,18 @@ const NOT_READY = new PlainRefusal(
   ].join('\n'),
 );
 
-function refusalOf({ status, retryAfter }: ForcedRefusal, target: string) {
+function refusalOf(
+  { status, retryAfter, message: given }: ForcedRefusal,
+  target: string,
+) {
   if (status === 500 && target.startsWith('/readyz')) {
     return NOT_READY;
   }
   if (status === 404 || status === 502) {
     return PLAIN[status];
   }
-  const [reason, message] = WORDS[status];
+  const [reason, usual] = WORDS[status];
+  const message = given ?? usual;
   const seconds = status === 429 ? retryAfter ?? 1 : retryAfter;
   return seconds === undefined
     ? new ApiError(status, reason, message)

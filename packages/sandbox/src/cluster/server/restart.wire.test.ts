@@ -83,6 +83,22 @@ describe('a restart, as a client sees it', () => {
     expect(list.body.items).toHaveLength(1);
   });
 
+  it('may take a while to know its CRDs', async () => {
+    const kaito = '/apis/kaito.sh/v1beta1/workspaces';
+    await cluster.restart({ lateCrdRequests: 1 });
+    expect((await client.get(PATH)).status).toBe(200);
+    expect(await client.get(kaito)).toMatchObject({
+      status: 404,
+      body: '404 page not found\n',
+    });
+    expect(await client.get(kaito)).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '10' },
+      body: { message: 'server is starting' },
+    });
+    expect((await client.get(kaito)).status).toBe(200);
+  });
+
   it('lets a request in flight finish before it leaves', async () => {
     cluster.faults.slow(100);
     const asked = client.get(PATH);

@@ -18,7 +18,12 @@ export interface RestartOptions {
   downMs?: number;
   /** What the first requests meet, as on a real server: this many 403 (authorizer not ready), then as many 429 on resources (storage not ready) and 500 on `/readyz`. 0 for none. */
   warmUpRequests?: number;
+  /** How many requests for custom resources get 404, and then 503 with `Retry-After: 10`, while the server reads its CRDs; 0, the default, for none. */
+  lateCrdRequests?: number;
 }
+
+/** Paths of groups that come from a CRD: those with a dot, but Kubernetes' own. */
+const CUSTOM = /^\/apis\/(?![^/]*\.k8s\.io\/)[^/]+\.[^/]+\//;
 
 /** Restarts a server with its objects: streams end, the port closes and opens, and the past before this moment is forgotten. */
 export async function restartServer(
@@ -34,6 +39,7 @@ export async function restartServer(
     graceMs = 0,
     downMs = 0,
     warmUpRequests = 0,
+    lateCrdRequests = 0,
   }: RestartOptions = {},
 ) {
   const { listener, store, pages, watches, faults } = parts;
@@ -59,6 +65,16 @@ export async function restartServer(
       times: warmUpRequests,
       retryAfter: 1,
       match: /^\/apis?\/.*\/\w/,
+    });
+  }
+  if (lateCrdRequests) {
+    faults.force({ status: 404, times: lateCrdRequests, match: CUSTOM });
+    faults.force({
+      status: 503,
+      times: lateCrdRequests,
+      match: CUSTOM,
+      retryAfter: 10,
+      message: 'server is starting',
     });
   }
   await wait(downMs);
