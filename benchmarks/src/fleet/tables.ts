@@ -172,5 +172,10 @@ export function tables(
   points: readonly Point[],
   empty: number,
 ): Table[] {
-  return [pages(full), requests(full), ...beside(full), growth(points, empty)];
+  return [
+    pageTable(full),
+    requestTable(full),
+    ...beside(full),
+    growth(points, empty),
+  ];
 }
