@@ -12,6 +12,9 @@ import { describeConnectionError } from './describeConnectionError';
 import { isSameConnection } from './isSameConnection';
 import { requestHeaders, requestTarget } from './requestTarget';
 
+/** The head of a watch may be as late as its first bookmark; API servers send one each minute. */
+const SILENT_WATCH_MS = 180_000;
+
 interface Known {
   cluster: ClusterConnection;
   pool: ConnectionPool;
@@ -129,6 +132,8 @@ export class UndiciClusterTransport implements ClusterTransport {
         },
         body: request.body,
         signal: request.signal,
+        ...(cluster.proxied &&
+          lane === 'watch' && { headersTimeout: SILENT_WATCH_MS }),
       });
     } catch (error) {
       if (request.signal?.aborted) {

@@ -9,12 +9,14 @@ import {
 import { isSameConnection } from '../clusters/isSameConnection';
 import type { UndiciClusterTransport } from '../clusters/UndiciClusterTransport';
 import { createApiGet } from './ApiClient';
+import { assumeOpen } from './assumeOpen';
 import { systemClock, type Clock } from './Clock';
 import type { ClusterSnapshot, SnapshotSource } from './ClusterSnapshot';
 import { ClusterWatch } from './ClusterWatch';
 import { FleetBroadcast } from './FleetBroadcast';
 import type { FleetFeed } from './FleetFeed';
 import { FleetSignals } from './FleetSignals';
+import { refuseProxyErrors } from './refuseProxyErrors';
 import { toMisconfigured, withNote } from './misconfigured';
 import { DEFAULT_SETTINGS, type WatchSettings } from './WatchSettings';
 
@@ -161,23 +163,28 @@ export class ClusterSupervisor implements SnapshotSource {
   #createWatch({ name, title }: ClusterConnection): ClusterWatch {
     const { transport, logger, clock, watchSeconds, settings } = this.#options;
     // What a stream that is being ended still says must not bring back what was forgotten.
-    const isCurrent = () => {
+    const current = () => {
       const member = this.#members.get(name);
-      return isWatched(member) && member.watch === watch;
+      return isWatched(member) && member.watch === watch ? member : undefined;
     };
+    const proxied = () => current()?.connection.proxied === true;
     const watch: ClusterWatch = new ClusterWatch({
       name,
       title: title ?? name,
       get: {
-        watch: createApiGet(transport, name, 'watch'),
-        probe: createApiGet(transport, name, 'probe'),
+        watch: assumeOpen(createApiGet(transport, name, 'watch'), proxied),
+        probe: refuseProxyErrors(
+          createApiGet(transport, name, 'probe'),
+          name,
+          proxied,
+        ),
       },
       clock: clock ?? systemClock,
       logger,
       watchSeconds,
       settings: { ...DEFAULT_SETTINGS, ...settings },
-      publish: event => isCurrent() && this.#broadcast.publish(event),
-      signal: signal => isCurrent() && this.signals.emit(signal),
+      publish: event => current() && this.#broadcast.publish(event),
+      signal: signal => current() && this.signals.emit(signal),
     });
     return watch;
   }

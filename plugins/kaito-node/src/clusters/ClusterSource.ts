@@ -24,6 +24,11 @@ export interface ClusterConnection {
    * it cannot be got. The portal asks one at a time, and not again within ten seconds for a token that stayed refused.
    */
   renewToken?: (refused: string) => Promise<string>;
+  /**
+   * It is reached through a proxy of Backstage, which holds the head of an answer back until its first byte, and answers
+   * itself, in JSON and with a status of 500 or more, when it cannot reach the cluster.
+   */
+  proxied?: boolean;
   /** A sentence added to the reason when the cluster cannot be reached, e.g. that it is private. */
   hint?: string;
 }

@@ -40,6 +40,7 @@ export function toPluginCluster(
       // Backstage would otherwise hold a watch back to compress it.
       'accept-encoding': 'identity',
     },
+    proxied: true,
     hint: 'It is reached through the proxy of the Kubernetes plugin; see that plugin’s log too.',
     ...token,
   };
