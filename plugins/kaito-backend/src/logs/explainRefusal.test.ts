@@ -42,7 +42,7 @@ describe('explainRefusal', () => {
       status('pods "phi-0" is forbidden'),
       'LogsForbiddenError',
       502,
-      /namespace search.*deploy\/logs-role\.yaml.*pods\/log/,
+      /namespace search.*logs-role\.yaml.*pods\/log/,
     ],
     [404, status('not found'), 'NoSuchLogError', 404, /phi-0 is gone/],
     [429, '', 'LogUnavailableError', 502, /busy/],

@@ -47,7 +47,7 @@ export function explainRefusal(
     return new LogError(
       'LogsForbiddenError',
       `The portal's account in cluster ${cluster} may not read logs in namespace ${namespace}. ` +
-        "The platform team can allow it there with deploy/logs-role.yaml: 'get' on 'pods/log'.",
+        "The platform team can allow it there with deploy/rbac/optional/logs-role.yaml: 'get' on 'pods/log'.",
     );
   }
   if (status === 404) {

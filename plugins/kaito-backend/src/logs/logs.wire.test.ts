@@ -154,7 +154,7 @@ describe('GET …/logs', () => {
     expect(await refusal()).toEqual([
       502,
       'LogsForbiddenError',
-      expect.stringMatching(/namespace search.*deploy\/logs-role\.yaml/),
+      expect.stringMatching(/namespace search.*logs-role\.yaml/),
     ]);
   });
 
