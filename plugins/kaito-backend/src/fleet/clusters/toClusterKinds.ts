@@ -6,7 +6,26 @@ import type {
 import { resourceName, watchedKind } from '../../watch/kinds';
 import type { RightsReport } from '../../watch/rights';
 
-function rightsOf(resource: string, report: RightsReport): KindRights {
+/** What to do about missing verbs. One that nothing else depends on may be withheld for good. */
+function adviceOn(
+  resource: string,
+  missing: readonly string[],
+  extra: boolean,
+) {
+  const them = missing.length > 1 ? 'them' : 'it';
+  const byChoice = extra
+    ? ', or leave it at that: all else is complete without'
+    : '';
+  return `The portal's account lacks ${missing.join(
+    ', ',
+  )} on ${resource}. Add ${them} to its ClusterRole${byChoice}.`;
+}
+
+function rightsOf(
+  resource: string,
+  extra: boolean,
+  report: RightsReport,
+): KindRights {
   if (report.state === 'not-checked') {
     return {
       state: 'not-checked',
@@ -16,16 +35,11 @@ function rightsOf(resource: string, report: RightsReport): KindRights {
     };
   }
   const missing = [...(report.missing.get(resource) ?? [])];
-  const verbs = missing.join(', ');
   return {
     state: missing.length > 0 ? 'missing' : 'complete',
     missing,
     checkedAt: new Date(report.at).toISOString(),
-    message: verbs
-      ? `The portal's account lacks ${verbs} on ${resource}. Add ${
-          missing.length > 1 ? 'them' : 'it'
-        } to its ClusterRole.`
-      : null,
+    message: missing.length > 0 ? adviceOn(resource, missing, extra) : null,
   };
 }
 
@@ -37,13 +51,14 @@ export function toClusterKinds(
   return kinds.map(state => {
     const watched = watchedKind(state.kind);
     const resource = watched ? resourceName(watched) : state.kind;
+    const extra = watched?.extra ?? false;
     return {
       ...state,
       resource,
       loss: watched?.loss ?? null,
-      extra: watched?.extra ?? false,
+      extra,
       staleSince: state.state === 'synced' ? null : state.asOf,
-      rights: rightsOf(resource, report),
+      rights: rightsOf(resource, extra, report),
     };
   });
 }

@@ -125,7 +125,10 @@ describe('the kinds of a cluster', () => {
       {
         state: 'checked',
         at,
-        missing: new Map([['pods', ['watch']]]),
+        missing: new Map([
+          ['pods', ['watch']],
+          ['scaledobjects.keda.sh', ['list', 'watch']],
+        ]),
       },
     );
     expect(kindOf(cluster, 'Pod')?.rights).toEqual({
@@ -134,6 +137,9 @@ describe('the kinds of a cluster', () => {
       checkedAt: AS_OF,
       message: expect.stringMatching(/lacks watch on pods\. Add it/),
     });
+    expect(kindOf(cluster, 'ScaledObject')?.rights.message).toMatch(
+      /Add them to its ClusterRole, or leave it at that/,
+    );
     expect(kindOf(cluster, 'Node')?.rights).toMatchObject({
       state: 'complete',
       checkedAt: AS_OF,
