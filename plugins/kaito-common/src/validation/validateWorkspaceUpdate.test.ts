@@ -45,6 +45,32 @@ const adapter = (name: string, rest: object = { image: 'example.io/a:1' }) => ({
   source: { name, ...rest },
 });
 
+it('lets a strength pass where the gate vLLM is off, which leaves the transformers runtime', () => {
+  const before = base();
+  before.inference.adapters = [adapter('a')];
+  const after = structuredClone(before);
+  after.inference.adapters[0].strength = '0.5';
+  const rules = (vLLM: boolean) =>
+    validateWorkspaceUpdate(before, after, { gates: { vLLM } }).map(
+      ({ path }) => path,
+    );
+  expect(rules(true)).toContain('inference.adapters[0].strength');
+  expect(rules(false)).not.toContain('inference.adapters[0].strength');
+});
+
+it('takes options of a preset that hold nothing for none, as KAITO does', () => {
+  for (const options of [{}, { modelAccessSecret: '' }, { image: '' }]) {
+    expect(
+      update(w => (w.inference.preset.presetOptions = options)),
+    ).not.toContain('rejected inference.preset');
+  }
+  expect(
+    update(
+      w => (w.inference.preset.presetOptions = { modelAccessSecret: 's' }),
+    ),
+  ).toContain('rejected inference.preset');
+});
+
 describe('validateWorkspaceUpdate rejects', () => {
   it.each<[string, (w: Draft) => void]>([
     ['resource.count', w => (w.resource.count = 2)],

@@ -53,6 +53,6 @@ export function validateWorkspaceUpdate(
     );
   return [
     ...refusals,
-    ...rollOutFindings(old, now).filter(({ path }) => !refused(path)),
+    ...rollOutFindings(old, now, context).filter(({ path }) => !refused(path)),
   ];
 }

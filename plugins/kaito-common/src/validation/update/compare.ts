@@ -21,7 +21,17 @@ export function selectorOf(selector: LabelSelector | undefined): unknown {
   return toEqualityMap(selector) ?? selector;
 }
 
-/** A preset with the default the CRD writes. */
+/** A preset with the default the CRD writes; texts that are empty and options that hold nothing are none, as in Go. */
 export function presetOf(preset: PresetSpec | undefined): unknown {
-  return preset && { accessMode: 'public', ...preset };
+  if (!preset) {
+    return undefined;
+  }
+  const given = Object.entries(preset.presetOptions ?? {}).filter(
+    ([, value]) => value !== '' && value !== undefined,
+  );
+  return {
+    ...preset,
+    accessMode: preset.accessMode || 'public',
+    presetOptions: Object.fromEntries(given),
+  };
 }

@@ -1,5 +1,7 @@
 import type { TuningSpec, Workspace } from '../../manifests/types';
+import type { ValidationContext } from '../context';
 import { advice, type Finding, formatPath, ineffective } from '../Finding';
+import { toSubject } from '../rule';
 import { same } from './compare';
 import { replaceFix } from './immutable';
 
@@ -18,9 +20,13 @@ function note(path: string, message: string): Finding {
   return ineffective(RULE, path, message, replaceFix('Workspace'));
 }
 
-function inferenceNotes(before: Workspace, after: Workspace): Finding[] {
+function inferenceNotes(
+  before: Workspace,
+  after: Workspace,
+  context: ValidationContext,
+): Finding[] {
   const findings: Finding[] = [];
-  const { inference: old, metadata } = before;
+  const { inference: old } = before;
   const { inference: now } = after;
   if (!old || !now) {
     return findings;
@@ -49,20 +55,21 @@ function inferenceNotes(before: Workspace, after: Workspace): Finding[] {
       ),
     );
   }
-  const transformers =
-    metadata.annotations?.['kaito.sh/runtime'] === 'transformers';
-  (transformers ? [] : now.adapters ?? []).forEach(({ strength }, index) => {
-    if (strength !== undefined) {
-      findings.push(
-        ineffective(
-          RULE,
-          `inference.adapters[${index}].strength`,
-          'KAITO asks for no strength on update, and vLLM has none',
-          'Remove `strength`',
-        ),
-      );
-    }
-  });
+  const { runtime } = toSubject(before, context);
+  (runtime === 'transformers' ? [] : now.adapters ?? []).forEach(
+    ({ strength }, index) => {
+      if (strength !== undefined) {
+        findings.push(
+          ineffective(
+            RULE,
+            `inference.adapters[${index}].strength`,
+            'KAITO asks for no strength on update, and vLLM has none',
+            'Remove `strength`',
+          ),
+        );
+      }
+    },
+  );
   if (old.template && now.template && !same(old.template, now.template)) {
     findings.push(
       note(
@@ -98,13 +105,14 @@ function tuningNotes(before: Workspace, after: Workspace): Finding[] {
 export function rollOutFindings(
   before: Workspace,
   after: Workspace,
+  context: ValidationContext,
 ): Finding[] {
   const changed = READ_ONCE.filter(
     key =>
       before.metadata.annotations?.[key] !== after.metadata.annotations?.[key],
   );
   return [
-    ...inferenceNotes(before, after),
+    ...inferenceNotes(before, after, context),
     ...tuningNotes(before, after),
     ...changed.map(key =>
       note(
