@@ -335,6 +335,8 @@ describe('rules of creation', () => {
       'http://10.0.0.1/',
       'http://[::1]/',
       'http://metadata.google.internal/',
+      'https:///x',
+      'https://',
     ].map<[string, Workspace]>(url => [
       'W45 rejected tuning.input.urls[0]',
       tuning(w => (w.tuning.input.urls = [url])),

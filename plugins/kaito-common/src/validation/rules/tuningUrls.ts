@@ -31,6 +31,10 @@ function refusal(text: string): string | null {
   if (!/^https?:\/\//i.test(text)) {
     return 'must be http or https';
   }
+  // A browser reads `https:///x` as the host x; KAITO, which is written in Go, finds no host.
+  if (!/^https?:\/\/[^/?#]/i.test(text)) {
+    return 'names no host';
+  }
   const host = plainHost(url.hostname.toLowerCase());
   const inward =
     host === 'localhost' ||
