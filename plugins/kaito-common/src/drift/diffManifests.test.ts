@@ -344,3 +344,27 @@ it('sums changes up', () => {
   expect(of('rolls', 'replace')).toBe('rolls');
   expect(of('nothing', 'refused', 'rolls')).toBe('refused');
 });
+
+it('says that KAITO refuses an image of tuning it cannot read', () => {
+  const git = having(tuning(), ['tuning', 'output', 'image'], 'Reg/Out:1');
+  expect(verdicts(git, tuning())).toEqual([['tuning.output.image', 'refused']]);
+});
+
+it.each([
+  ['Workspace', workspace, ['inference', 'preset', 'name'], 'PHI-4'],
+  ['tuning', tuning, ['tuning', 'preset', 'name'], 'phi-4'],
+] as const)(
+  'tells that a new spelling of the model keeps other changes of a %s from being applied',
+  (_, make, path, name) => {
+    const git = having(make(), [...path], name);
+    const live = having(make(), [...path], 'microsoft/phi-4');
+    expect(diffManifests(git, live)).toEqual([]);
+    const more = having(git, ['metadata', 'labels'], { team: 'search' });
+    const changes = diffManifests(more, live);
+    expect(changes.map(change => [change.path, change.effect])).toEqual([
+      ['metadata.labels.team', 'nothing'],
+      [path.join('.'), 'refused'],
+    ]);
+    expect(overallEffect(changes)).toBe('refused');
+  },
+);

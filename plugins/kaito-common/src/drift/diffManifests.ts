@@ -3,7 +3,7 @@ import { comparable } from './comparable';
 import type { DriftChange, DriftEffect } from './DriftChange';
 import { judge, refusalOf, refusalsOf } from './effects';
 import { isRecord } from './record';
-import { rulesFor } from './rules';
+import { respelledModels, rulesFor } from './rules';
 import { equal } from './sameValue';
 import { differences } from './walk';
 
@@ -29,7 +29,7 @@ function unlike(git: unknown, live: unknown): DriftChange[] {
  * Left out is what the author of a manifest does not decide: status, metadata of the API server, annotations and labels
  * of KAITO (hashes, revisions) and of GitOps tools, defaults of the schema, and `spec.replicas` of an InferenceSet that
  * is autoscaled or whose manifest does not state it. Model names are the same through aliases and in any case (W12) –
- * although KAITO refuses a new spelling on update, it would not change what runs. Labels and keys have no order.
+ * although KAITO refuses a new spelling on update, it would not change what runs, so it is told beside other changes only. Labels and keys have no order.
  *
  * Each change is judged by itself; one that is refused keeps the whole manifest from being applied (see
  * {@link overallEffect}). Values of a Secret are never compared nor returned. Takes any JSON and never throws.
@@ -47,8 +47,11 @@ export function diffManifests(git: unknown, live: unknown): DriftChange[] {
     comparable(live, git),
     rulesFor(git),
   );
-  const refusals = found.length > 0 ? refusalsOf(git) : [];
-  return found.map(change => ({
+  if (found.length === 0) {
+    return [];
+  }
+  const refusals = refusalsOf(git);
+  return [...found, ...respelledModels(git, live)].map(change => ({
     ...change,
     path: formatPath(change.path),
     ...(refusalOf(change, refusals) ?? judge(change, git, live)),

@@ -1,3 +1,5 @@
+import { readText } from '../manifests/readPath';
+import type { Difference } from './DriftChange';
 import { FOREIGN_RULES } from './foreignRules';
 import { sameQuantity } from './quantity';
 import { asRecord, type JsonRecord } from './record';
@@ -101,6 +103,31 @@ function rowsOf(git: JsonRecord): Rows {
 }
 
 const adapterName = (item: unknown) => asRecord(asRecord(item).source).name;
+
+/** Where the model of an object is named that keeps its spelling for life (UPDATE). */
+const LASTING_MODEL: Record<string, string[][]> = {
+  Workspace: [
+    ['inference', 'preset', 'name'],
+    ['tuning', 'preset', 'name'],
+  ],
+  MultiRoleInference: [['spec', 'model', 'name']],
+};
+
+/** Names of the same model in another spelling, which KAITO refuses although they mean the same. */
+export function respelledModels(
+  git: JsonRecord,
+  live: JsonRecord,
+): Difference[] {
+  return (LASTING_MODEL[String(git.kind)] ?? [])
+    .map(path => ({
+      path,
+      before: readText(live, ...path),
+      after: readText(git, ...path),
+    }))
+    .filter(
+      ({ before, after }) => before !== after && sameModel(after, before),
+    );
+}
 
 /** Lists whose items KAITO tells apart by a name of theirs. */
 const LISTS: [path: string, keyOf: (item: unknown) => unknown][] = [

@@ -5,7 +5,10 @@ import {
   formatPath,
   SCHEMA_RULE,
 } from '../../validation/Finding';
+import { toSubject } from '../../validation/rule';
+import { images } from '../../validation/rules/tuning';
 import { adapterFindings } from '../../validation/update/adapters';
+import { withoutNulls } from '../../validation/withoutNulls';
 import { type Difference, type DriftVerdict, refused } from '../DriftChange';
 import type { JsonRecord } from '../record';
 
@@ -17,16 +20,18 @@ const SHAPED = [
   'ModelMirror',
 ] as const;
 
-/** What KAITO refuses in the manifest of Git itself, whatever it changes: its schema and, on update, its adapters. */
+/** What KAITO refuses in the manifest of Git itself, whatever it changes: its schema and, on update, its adapters and the images of tuning (W46). */
 export function refusalsOf(git: JsonRecord): Finding[] {
   const kind = SHAPED.find(name => name === git.kind);
   if (!kind) {
     return [];
   }
   const shape = checkShape(kind, git);
-  return shape.length === 0 && kind === 'Workspace'
-    ? adapterFindings(git as unknown as Workspace)
-    : shape;
+  if (shape.length > 0 || kind !== 'Workspace') {
+    return shape;
+  }
+  const workspace = withoutNulls(git) as Workspace;
+  return [...adapterFindings(workspace), ...images(toSubject(workspace, {}))];
 }
 
 function holds(outer: string, inner: string): boolean {
