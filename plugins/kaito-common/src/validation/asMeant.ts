@@ -1,3 +1,5 @@
+import { checkShape, isUnknownField } from './checkShape';
+import type { Finding } from './Finding';
 import { isMap } from './yamlText';
 import type { ShapedKind } from './shapes';
 import { withoutUnknownFields } from './withoutUnknownFields';
@@ -9,10 +11,12 @@ const BODY = ['resource', 'inference', 'tuning'] as const;
 export interface Meant {
   object: unknown;
   writtenAt: (path: string) => string;
+  /** Unknown fields, each where it was written. */
+  unknown: Finding[];
 }
 
 /** A Workspace whose fields were put under `spec`, with them at the root. */
-function lifted(object: Record<string, unknown>): Meant {
+function lifted(object: Record<string, unknown>): Omit<Meant, 'unknown'> {
   const { spec } = object;
   if (!isMap(spec)) {
     return { object, writtenAt: path => path };
@@ -34,7 +38,13 @@ export function asMeant(
 ): Meant {
   const { object: whole, writtenAt } =
     kind === 'Workspace' ? lifted(object) : { object, writtenAt: String };
-  return { object: withoutUnknownFields(kind, whole), writtenAt };
+  return {
+    object: withoutUnknownFields(kind, whole),
+    writtenAt,
+    unknown: checkShape(kind, whole)
+      .filter(isUnknownField)
+      .map(finding => ({ ...finding, path: writtenAt(finding.path) })),
+  };
 }
 
 /** `storage` of a RAGEngine as v1beta1 has it: v1alpha1 has the volume's fields at its root. */

@@ -76,13 +76,33 @@ export function ignoredAnnotations(
 const WRONG_LABEL = 'kaito.sh/inferenceset';
 const CREATED_BY = 'inferenceset.kaito.sh/created-by';
 
-/** LABEL: a label that KAITO's documentation names and its code does not. */
+/** ANNOTATION: settings written as labels, as older examples have them. */
+function settingsAsLabels(
+  path: (string | number)[],
+  labels: Record<string, string>,
+): Finding[] {
+  return Object.keys(labels)
+    .filter(key => WORKSPACE_ANNOTATIONS.includes(key))
+    .map(key =>
+      ineffective(
+        'ANNOTATION',
+        formatPath([...path, key]),
+        `KAITO reads \`${key}\` from annotations, not from labels`,
+        `Move it to \`annotations\``,
+      ),
+    );
+}
+
+/** LABEL: a label that KAITO's documentation names and its code does not; ANNOTATION: settings given as labels. */
 export function wrongLabels(
   path: (string | number)[],
   labels: Record<string, string> | null | undefined,
 ): Finding[] {
-  return Object.hasOwn(labels ?? {}, WRONG_LABEL)
+  const given = labels ?? {};
+  const settings = settingsAsLabels(path, given);
+  return Object.hasOwn(given, WRONG_LABEL)
     ? [
+        ...settings,
         advice(
           'LABEL',
           formatPath([...path, WRONG_LABEL]),
@@ -90,5 +110,5 @@ export function wrongLabels(
           `Select by \`${CREATED_BY}\``,
         ),
       ]
-    : [];
+    : settings;
 }

@@ -35,6 +35,9 @@ describe('manifests of published guides', () => {
       delete w.inference;
       w.spec.resource.instanceType = V100;
       w.spec.inference.preset.name = 'phi-2';
+      w.spec.inference.preset.modelAccessSecret = 'hf-token';
+      w.spec.resource.labelSelector.matchLabels['kaito.sh/node-image-family'] =
+        'AzureLinux';
       w.spec.inference.adapters = [
         {
           source: { name: 'a', volume: { emptyDir: {} }, image: 'i' },
@@ -43,10 +46,13 @@ describe('manifests of published guides', () => {
       ];
     };
     expect(short('Workspace', under)).toEqual([
+      'schema rejected spec.inference.preset.modelAccessSecret',
+      'schema rejected spec.inference.adapters[0].source.volume',
       'schema rejected spec',
       'W13 rejected spec.inference.preset.name',
       'W25 ineffective spec.resource.instanceType',
       'W30 rejected spec.inference.adapters[0].strength',
+      'ANNOTATION ineffective spec.resource.labelSelector.matchLabels["kaito.sh/node-image-family"]',
     ]);
   });
 

@@ -92,7 +92,7 @@ function findingsOf(
     ...finding,
     path: meant.writtenAt(finding.path),
   }));
-  return [...findings, ...others];
+  return [...meant.unknown, ...others];
 }
 
 /**
