@@ -35,6 +35,7 @@ describe('faults of the connection', () => {
     const { fleet, north } = stage;
     north.faults.acceptSilently(true);
     await fleet.is('unreachable', /did not answer in time/);
+    expect(fleet.names()).toEqual(['kept']);
     north.faults.acceptSilently(false);
     await fleet.isBack();
   });
@@ -43,6 +44,7 @@ describe('faults of the connection', () => {
     const { fleet, north } = stage;
     north.faults.silence(true);
     await fleet.is('unreachable', /did not answer in time/);
+    expect(fleet.names()).toEqual(['kept']);
     north.faults.silence(false);
     await fleet.isBack();
   });
@@ -51,6 +53,7 @@ describe('faults of the connection', () => {
     const { fleet, north } = stage;
     north.faults.trickle(1);
     await fleet.is('unreachable', /did not answer in time/);
+    expect(fleet.names()).toEqual(['kept']);
     north.faults.trickle(0);
     await fleet.isBack();
   });
@@ -72,6 +75,7 @@ describe('faults of the connection', () => {
     const { fleet, north } = stage;
     north.faults.slow(2_500);
     await fleet.is('unreachable', /did not answer in time/);
+    expect(fleet.names()).toEqual(['kept']);
     north.faults.slow(0);
     await fleet.isBack();
   });

@@ -24,6 +24,7 @@ describe('history that is gone, or another one', () => {
     north.faults.force({ status: 410, match: WATCH, times: 2 });
     north.faults.cutStreams(WATCH);
     await fleet.kindIs('Workspace', 'stale', /./);
+    expect(fleet.names()).toEqual(['kept']);
     await fleet.isBack();
     await follows('a');
   });

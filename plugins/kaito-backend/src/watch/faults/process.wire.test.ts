@@ -49,6 +49,7 @@ describe('a cluster in a process of its own', () => {
     await fleet.keepWatch();
     await north.kill();
     await fleet.is('unreachable', /refuses connections|cut the connection/);
+    expect(fleet.names()).toContain('kept');
     await fleet.checkWatch();
   });
 });

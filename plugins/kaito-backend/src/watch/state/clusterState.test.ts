@@ -105,8 +105,8 @@ describe('deriveClusterState', () => {
   });
 
   it('is terminating when its server says so, and partial when it is not ready', () => {
-    const saying = (state: 'terminating' | 'unready') =>
-      deriveClusterState({ ...unreachable, state, message: state }, [
+    const saying = (word: 'terminating' | 'unready') =>
+      deriveClusterState({ ...unreachable, state: word, message: word }, [
         kind('synced'),
       ]);
     expect(saying('terminating')).toMatchObject({

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { ClusterConnection } from '@kaito-portal/backstage-plugin-kaito-node';
 import {
@@ -124,13 +125,11 @@ export class FaultFleet {
   }
 
   /** Within ten seconds the north is in this state, and says why. */
-  async is(state: string, message?: RegExp): Promise<void> {
+  async is(state: string, message: RegExp): Promise<void> {
     await eventually(() => {
       const { state: found, message: why } = this.now();
-      expect({ state: found, why }).toEqual({
-        state,
-        why: message ? expect.stringMatching(message) : null,
-      });
+      assert.equal(found, state, `${found}: ${why}`);
+      assert.match(why ?? '', message);
     }, 10_000);
   }
 
@@ -141,10 +140,9 @@ export class FaultFleet {
     message: RegExp,
   ): Promise<void> {
     await eventually(() => {
-      expect(this.kind(kind)).toMatchObject({
-        state,
-        message: expect.stringMatching(message),
-      });
+      const { state: found, message: why } = this.kind(kind);
+      assert.equal(found, state, `${found}: ${why}`);
+      assert.match(why ?? '', message);
     }, 10_000);
   }
 
@@ -152,14 +150,14 @@ export class FaultFleet {
   async isBack(): Promise<void> {
     await eventually(() => {
       const { state, message } = this.now();
-      expect({ state, message }).toEqual({ state: 'live', message: null });
+      assert.equal(state, 'live', `${state}: ${message}`);
     }, 60_000);
   }
 
   /** From now on nothing may be blanked in the north, and the south may not notice anything. */
   async keepWatch(rows: string[] = ['kept']): Promise<void> {
-    await eventually(() => expect(this.now('south').state).toBe('live'));
-    await eventually(() => expect(this.names('south')).toContain('steady'));
+    await eventually(() => assert.equal(this.now('south').state, 'live'));
+    await eventually(() => assert(this.names('south').includes('steady')));
     this.lines.length = 0;
     this.events.length = 0;
     this.#north = new Vigil(() => this.now('north'), rows);
@@ -172,19 +170,19 @@ export class FaultFleet {
     this.#beats += 1;
     const beat = `beat-${this.#beats}`;
     this.south.store.create(workspace(beat));
-    await eventually(() => expect(this.names('south')).toContain(beat));
+    await eventually(() => assert(this.names('south').includes(beat)));
     await eventually(() => {
       south.look();
-      expect(south.lastAsOf).toBeGreaterThan(south.firstAsOf);
+      assert(south.lastAsOf > south.firstAsOf);
     });
     this.south.store.delete('Workspace', beat, 'default');
     north.end();
     south.end();
-    expect([...south.states]).toEqual(['live']);
-    expect([...south.missed]).toEqual([]);
-    expect([...south.future, ...south.backwards]).toEqual([]);
-    expect([...north.missed]).toEqual([]);
-    expect(north.future).toEqual([]);
+    assert.deepEqual([...south.states], ['live']);
+    assert.deepEqual([...south.missed], []);
+    assert.deepEqual([...south.future, ...south.backwards], []);
+    assert.deepEqual([...north.missed], []);
+    assert.deepEqual(north.future, []);
   }
 
   async stop(): Promise<void> {
