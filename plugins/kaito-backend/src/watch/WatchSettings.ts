@@ -26,6 +26,8 @@ export interface WatchSettings {
   goneMs: number;
   /** Longest line of a watch. etcd takes objects up to 1.5 MiB unless it is told otherwise. */
   maxLineBytes: number;
+  /** Largest page of a list; beyond, smaller pages are asked for. A list in one piece may be four times as large. */
+  maxPageBytes: number;
 }
 
 /** With these an outage is known within ten seconds, also when packets are dropped: 4 + 2 + 1 + 2. */
@@ -44,4 +46,5 @@ export const DEFAULT_SETTINGS: WatchSettings = {
   overtimeMs: 30_000,
   goneMs: 30_000,
   maxLineBytes: 16 * 1024 * 1024,
+  maxPageBytes: 64 * 1024 * 1024,
 };

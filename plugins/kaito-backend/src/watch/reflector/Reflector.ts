@@ -25,7 +25,6 @@ import { readWatch, type ObjectMessage } from './readWatch';
 const RESUME_ATTEMPTS = 3;
 /** A watch that ends this much before its time was ended by something else than its time, in milliseconds. */
 const EARLY_MS = 2_000;
-const MAX_GLANCE_BYTES = 64 * 1024 * 1024;
 
 /** What a reflector tells. `listed` carries everything that lives; it also follows when a broken watch is mended. */
 export interface ReflectorListener {
@@ -148,7 +147,7 @@ export class Reflector {
     const glance = await readPage(
       { ...this.#options, signal, onLate: () => this.#late(signal) },
       { limit: 1 },
-      MAX_GLANCE_BYTES,
+      this.#options.settings.maxPageBytes,
     );
     if (signal.aborted) {
       return;

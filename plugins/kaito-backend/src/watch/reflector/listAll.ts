@@ -6,10 +6,8 @@ import { readPage, type ListOptions } from './readPage';
 
 /** Objects asked for at once; fewer when a page of them is too large to read. */
 const PAGE_SIZES = [500, 50, 5];
-const MIB = 1024 * 1024;
-const MAX_PAGE_BYTES = 64 * MIB;
-/** For a list that must be read in one piece, because its pages expire. */
-const MAX_LIST_BYTES = 256 * MIB;
+/** How many pages a list may be as large as that must be read in one piece, because its pages expire. */
+const PAGES_IN_ONE = 4;
 
 /** A complete list, reduced, and the resource version to watch from. */
 export interface CompleteList {
@@ -38,12 +36,13 @@ async function readPages(
   limit: number | undefined,
 ): Promise<CompleteList> {
   const objects: KubeObject[] = [];
+  const { maxPageBytes } = options.settings;
   let next: string | undefined;
   for (;;) {
     const page = await readPage(
       options,
       { limit, continue: next },
-      limit ? MAX_PAGE_BYTES : MAX_LIST_BYTES,
+      limit ? maxPageBytes : PAGES_IN_ONE * maxPageBytes,
     );
     for (const item of page.items) {
       const reduced = reduceItem(options.kind, item);
@@ -71,9 +70,9 @@ async function readSomehow(options: ListOptions): Promise<CompleteList> {
       } else if (error instanceof AnswerTooLargeError) {
         throw new ApiFailure(
           'oversize',
-          `The list of ${resourceName(options.kind)} is larger than ${
-            error.maxBytes / MIB
-          } MiB in one answer, which is more than the portal reads. Look for objects of unusual size.`,
+          `The list of ${resourceName(options.kind)} is larger than the ${
+            error.maxBytes
+          } bytes the portal reads at once. Look for objects of unusual size.`,
         );
       } else {
         throw error;
