@@ -93,6 +93,7 @@ describe('ClusterDirectory', () => {
     await next(entries => names(entries).join() === 'a,b');
     source.answer = () => [at('b')];
     await next(entries => names(entries).join() === 'b');
+    expect(directory!.entries()).toEqual([at('b')]);
   });
 
   it('keeps the clusters of a source that fails, says why once, and recovers', async () => {

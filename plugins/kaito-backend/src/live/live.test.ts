@@ -189,6 +189,26 @@ describe('a stream of changes', () => {
     expect(eve.brief()).toEqual(['ready']);
   });
 
+  it('takes back the rows of a cluster that left the fleet, and has the rest read anew', () => {
+    const { put, signals, reader } = setUp();
+    put(workspace('one', 1));
+    const { messages } = reader();
+    signals.emit({ type: 'removed', cluster: 'b' });
+    signals.emit({ type: 'removed', cluster: 'a' });
+    expect(
+      messages().filter(({ type }) => type === 'deleted' || type === 'resync'),
+    ).toEqual([
+      { type: 'resync', reason: expect.stringMatching(/Cluster b is not/) },
+      {
+        type: 'deleted',
+        ref: expect.objectContaining({ cluster: 'a', name: 'one' }),
+      },
+    ]);
+    // Met again, it is told again.
+    put(workspace('one', 1));
+    expect(messages().at(-1)).toMatchObject({ type: 'upserted' });
+  });
+
   it('goes on where a reader left off', () => {
     const fleet = setUp();
     const reader = fleet.reader();

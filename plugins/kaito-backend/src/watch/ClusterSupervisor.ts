@@ -162,13 +162,14 @@ export class ClusterSupervisor implements SnapshotSource {
 
   #createWatch({ name, title }: ClusterConnection): ClusterWatch {
     const { transport, logger, clock, watchSeconds, settings } = this.#options;
+    let created: ClusterWatch | undefined;
     // What a stream that is being ended still says must not bring back what was forgotten.
     const current = () => {
       const member = this.#members.get(name);
-      return isWatched(member) && member.watch === watch ? member : undefined;
+      return isWatched(member) && member.watch === created ? member : undefined;
     };
     const proxied = () => current()?.connection.proxied === true;
-    const watch: ClusterWatch = new ClusterWatch({
+    created = new ClusterWatch({
       name,
       title: title ?? name,
       get: {
@@ -186,7 +187,7 @@ export class ClusterSupervisor implements SnapshotSource {
       publish: event => current() && this.#broadcast.publish(event),
       signal: signal => current() && this.signals.emit(signal),
     });
-    return watch;
+    return created;
   }
 
   #watched(): Watched[] {

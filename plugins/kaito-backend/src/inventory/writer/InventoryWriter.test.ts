@@ -9,7 +9,10 @@ import { DatabaseLeaseStore } from '../store/DatabaseLeaseStore';
 import type { LedgerWriter } from '../store/InventoryStore';
 import { EVENTS } from '../store/tables';
 import type { KindInStep } from './ClusterRecorder';
-import { InventoryWriter } from './InventoryWriter';
+import {
+  InventoryWriter,
+  type InventoryWriterOptions,
+} from './InventoryWriter';
 
 const LEASE = 30_000;
 const settle = () => new Promise(resolve => setImmediate(resolve));
@@ -21,7 +24,7 @@ function world(knex: Knex) {
   let inStep: KindInStep[] = [];
   const replica = (
     holder: string,
-    options: { ledger?: LedgerWriter; capacity?: number } = {},
+    options: Partial<InventoryWriterOptions> = {},
   ) =>
     new InventoryWriter({
       feed,
@@ -130,6 +133,31 @@ describeOnDatabases('InventoryWriter', connect => {
     await a.tick();
     expect(a.states()).toMatchObject([{ role: 'standby' }]);
     await Promise.all([a.stop(), b.stop()]);
+  });
+
+  it('records no more of a cluster that left the fleet, and no deletions; met again, it goes on', async () => {
+    const { clock, feed, replica, types } = world(await connect());
+    let fleet = [{ name: 'north', inStep: [] as KindInStep[] }];
+    const writer = replica('a', { clusters: () => fleet });
+    feed.put(workspace());
+    await writer.tick();
+    await writer.idle();
+    fleet = [];
+    clock.advance(minutes(1));
+    await writer.tick();
+    expect(writer.states()).toEqual([]);
+    expect(feed.subscribers).toBe(0);
+    expect(await types()).toEqual(['created']);
+
+    // The lease was given back: another replica that still sees the cluster need not wait.
+    fleet = [{ name: 'north', inStep: [] }];
+    const other = replica('b', { clusters: () => fleet });
+    feed.remove('uid-phi');
+    await other.tick();
+    await other.idle();
+    expect(other.states()).toMatchObject([{ role: 'writer' }]);
+    expect(await types()).toEqual(['created', 'deleted']);
+    await Promise.all([writer.stop(), other.stop()]);
   });
 
   it('hands over at once when it stops', async () => {
