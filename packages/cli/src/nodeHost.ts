@@ -31,10 +31,22 @@ function listFiles(path: string): string[] {
     });
 }
 
+/** Bytes as text. Text in another encoding would be read wrong without a word, and damaged when written back. */
+function decode(bytes: Uint8Array): string {
+  try {
+    // The mark some editors begin a file with stays, so that it is written back.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      bytes,
+    );
+  } catch {
+    throw new Error('it is not UTF-8 text; save it as UTF-8');
+  }
+}
+
 /** The machine this process runs on. */
 export function nodeHost(): Host {
   return {
-    readText: path => readFileSync(path === '-' ? STDIN : path, 'utf8'),
+    readText: path => decode(readFileSync(path === '-' ? STDIN : path)),
     writeText: (path, text) => {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
