@@ -62,11 +62,30 @@ export type ClusterFacts = z.infer<typeof factsSchema>;
 /** What is known of one namespace. */
 export type NamespaceFacts = NonNullable<ClusterFacts['namespaces']>[string];
 
+/** A facts file is one's own, and holds what kubectl prints of every node: it may be far larger than a manifest. */
+const LIMITS = {
+  maxCharacters: 64 * 1024 * 1024,
+  maxTokens: 5_000_000,
+  maxValues: 5_000_000,
+};
+
+/** JSON is read as such, which is much faster. */
+function parseFacts(text: string): unknown {
+  if (/^\s*\{/.test(text)) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // A mapping of YAML in flow style begins the same way.
+    }
+  }
+  return parseYaml(text, LIMITS) ?? {};
+}
+
 /** Reads a facts file, YAML or JSON. Throws {@link UsageError} that names the field at fault. */
 export function parseClusterFacts(text: string): ClusterFacts {
   let value: unknown;
   try {
-    value = parseYaml(text) ?? {};
+    value = parseFacts(text);
   } catch (error) {
     if (error instanceof ManifestParseError) {
       throw new UsageError(
