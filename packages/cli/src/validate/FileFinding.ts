@@ -30,3 +30,8 @@ export interface Report {
 export function isFault({ severity }: FileFinding): boolean {
   return severity === 'rejected' || severity === 'ineffective';
 }
+
+/** The object a finding is about, by kind and name as far as they can be read; null when neither can. */
+export function objectOf({ kind, name }: FileFinding): string | null {
+  return kind === null || name === null ? kind : `${kind}/${name}`;
+}

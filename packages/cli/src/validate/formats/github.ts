@@ -1,4 +1,4 @@
-import type { FileFinding } from '../FileFinding';
+import { type FileFinding, objectOf } from '../FileFinding';
 import { fromRoot } from './fromRoot';
 
 const COMMANDS: Record<FileFinding['severity'], string> = {
@@ -20,8 +20,8 @@ function escapeProperty(text: string): string {
 }
 
 function toAnnotation(finding: FileFinding, cwd: string): string {
-  const { file, line, rule, severity, kind, name, path, message } = finding;
-  const title = kind === null ? rule : `${rule} ${kind}/${name}`;
+  const { file, line, rule, severity, path, message } = finding;
+  const title = [rule, objectOf(finding) ?? ''].join(' ').trim();
   const text = [
     `${path === '' ? '' : `${path}: `}${message}`,
     ...(severity === 'not-checked' ? ['(not checked)'] : []),

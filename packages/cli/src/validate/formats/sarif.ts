@@ -1,5 +1,5 @@
 import { toJson } from '../../text/json';
-import type { FileFinding } from '../FileFinding';
+import { type FileFinding, objectOf } from '../FileFinding';
 import { ruleText } from '../ruleTexts';
 import { fromRoot } from './fromRoot';
 
@@ -23,6 +23,7 @@ function toUri(file: string, cwd: string): string {
 
 function toResult(finding: FileFinding, ruleIndex: number, cwd: string) {
   const { file, line, rule, severity, kind, name, path, message } = finding;
+  const object = objectOf(finding);
   const text = `${path === '' ? '' : `${path}: `}${message}`;
   return {
     ruleId: rule,
@@ -35,9 +36,9 @@ function toResult(finding: FileFinding, ruleIndex: number, cwd: string) {
           artifactLocation: { uri: toUri(file, cwd) },
           region: { startLine: line },
         },
-        ...(kind !== null && {
+        ...(object !== null && {
           logicalLocations: [
-            { name: name ?? kind, fullyQualifiedName: `${kind}/${name}` },
+            { name: name ?? kind, fullyQualifiedName: object },
           ],
         }),
       },

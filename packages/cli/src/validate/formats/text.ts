@@ -1,5 +1,5 @@
 import { type Paint, paint } from '../../text/paint';
-import type { FileFinding, Report } from '../FileFinding';
+import { type FileFinding, objectOf, type Report } from '../FileFinding';
 
 const COLOURS: Record<FileFinding['severity'], Paint> = {
   rejected: 'red',
@@ -15,10 +15,9 @@ function count(number: number, noun: string): string {
 
 /** A finding as a line, and its fix below. */
 export function findingText(finding: FileFinding, colour: boolean): string {
-  const { file, line, severity, rule, kind, name, path, message } = finding;
+  const { file, line, severity, rule, path, message } = finding;
   const word = paint(colour, COLOURS[severity], severity);
-  const object = kind === null ? '' : `${kind}/${name} `;
-  const subject = `${object}${path}`.trim();
+  const subject = [objectOf(finding) ?? '', path].join(' ').trim();
   const fix = finding.fix === null ? '' : `    fix: ${finding.fix}\n`;
   return `${file}:${line}: ${word} ${rule} ${subject}${
     subject === '' ? '' : ': '
