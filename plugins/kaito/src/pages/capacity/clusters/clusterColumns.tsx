@@ -8,6 +8,7 @@ import {
 } from '../../../components';
 import type { KaitoLinks } from '../../../nav';
 import {
+  areRightsKnown,
   inStepWords,
   kaitoVersion,
   lackingRights,
@@ -89,7 +90,7 @@ export function clusterColumns(
       cell: cluster => {
         const { length } = lackingRights(cluster);
         if (length === 0) {
-          return 'none found';
+          return areRightsKnown(cluster) ? 'none' : 'not checked';
         }
         return length === 1 ? 'for 1 kind' : `for ${length} kinds`;
       },
@@ -121,10 +122,10 @@ export function clusterColumns(
     {
       id: 'asOf',
       header: 'Known',
-      minWidth: '9rem',
-      cell: ({ asOf, state }) => (
-        <FreshnessTag asOf={asOf} stale={state !== 'live'} />
-      ),
+      minWidth: '8rem',
+      // Of what is live the page's own age is the age: an answer that has not changed keeps the times it was first given with.
+      cell: ({ asOf, state }) =>
+        state === 'live' ? 'current' : <FreshnessTag asOf={asOf} stale />,
       csv: ({ asOf }) => asOf,
     },
   ];

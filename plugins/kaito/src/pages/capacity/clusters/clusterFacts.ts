@@ -51,6 +51,11 @@ export function provisioner({ kaito }: ClusterView): string {
 export const lackingRights = ({ kinds }: ClusterView): ClusterKind[] =>
   kinds.filter(({ rights }) => rights.state === 'missing');
 
+/** Whether the cluster has said of every kind what the portal may do. */
+export const areRightsKnown = ({ kinds }: ClusterView): boolean =>
+  kinds.length > 0 &&
+  kinds.every(({ rights }) => rights.state !== 'not-checked');
+
 /** "14 of 16", of the kinds the cluster serves. */
 export function inStepWords({ kinds }: ClusterView): string {
   const served = kinds.filter(({ state }) => state !== 'crd-missing');

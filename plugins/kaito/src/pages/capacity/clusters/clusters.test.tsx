@@ -106,7 +106,9 @@ describe('ClustersPage', () => {
     expect(partial).toHaveTextContent('for 1 kind');
     expect(fine).toHaveTextContent('0.12.0');
     expect(fine).toHaveTextContent('Azure GPU provisioner');
-    expect(fine).toHaveTextContent('none found');
+    expect(fine).toHaveTextContent('current');
+    expect(fine).toHaveTextContent('none');
+    expect(gone).toHaveTextContent('not checked');
     expect(within(fine).getByRole('link', { name: 'Fine' })).toHaveAttribute(
       'href',
       '/kaito/capacity/clusters/fine',

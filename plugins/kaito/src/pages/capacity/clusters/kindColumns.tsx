@@ -81,10 +81,10 @@ export const kindColumns: readonly FacetedColumn<ClusterKind>[] = [
   {
     id: 'asOf',
     header: 'Known',
-    minWidth: '9rem',
+    minWidth: '7rem',
     cell: ({ asOf, state, staleSince }) =>
       state === 'synced' ? (
-        <FreshnessTag asOf={asOf} />
+        'current'
       ) : (
         <FreshnessTag asOf={staleSince ?? asOf} stale={staleSince !== null} />
       ),

@@ -1,10 +1,6 @@
-import {
-  Accordion,
-  AccordionPanel,
-  AccordionTrigger,
-  Text,
-} from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import type { AttentionGroup } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { useId, useState } from 'react';
 import { SeverityChip } from '../../../components';
 import { Age } from '../Age';
 import styles from './Attention.module.css';
@@ -16,6 +12,9 @@ const countWords = (count: number) =>
 /** One cause: what, since when, what to do, and whom it troubles. */
 export function AttentionCard(props: { group: AttentionGroup }) {
   const { severity, summary, nextStep, since, members } = props.group;
+  const [open, setOpen] = useState(false);
+  const membersId = useId();
+  const isAlone = members.length === 1;
   return (
     <li className={styles.group}>
       <div className={styles.head}>
@@ -29,6 +28,20 @@ export function AttentionCard(props: { group: AttentionGroup }) {
             </>
           )}
         </Text>
+        {!isAlone && (
+          <Button
+            size="small"
+            variant="tertiary"
+            aria-expanded={open}
+            aria-controls={membersId}
+            aria-label={`${open ? 'Hide' : 'Show'} the ${countWords(
+              members.length,
+            )}: ${summary}`}
+            onPress={() => setOpen(!open)}
+          >
+            {open ? 'Hide them' : 'Show them'}
+          </Button>
+        )}
       </div>
       <Text as="p" weight="bold">
         {summary}
@@ -38,19 +51,11 @@ export function AttentionCard(props: { group: AttentionGroup }) {
           <strong>Next step:</strong> {nextStep}
         </Text>
       )}
-      {members.length === 1 ? (
-        <AttentionMembers members={members} label={`Affected: ${summary}`} />
-      ) : (
-        <Accordion>
-          <AccordionTrigger title={`Show the ${countWords(members.length)}`} />
-          <AccordionPanel>
-            <AttentionMembers
-              members={members}
-              label={`Affected: ${summary}`}
-            />
-          </AccordionPanel>
-        </Accordion>
-      )}
+      <div id={membersId}>
+        {(isAlone || open) && (
+          <AttentionMembers members={members} label={`Affected: ${summary}`} />
+        )}
+      </div>
     </li>
   );
 }
