@@ -5,10 +5,34 @@ export interface Config {
     /** Clusters beside those of `kubernetes.clusterLocatorMethods`. */
     clusters?: {
       /**
-       * Path of a kubeconfig file: each of its contexts becomes a cluster. A user needs a token or a client
-       * certificate; what it may do should be reading only.
+       * Path of a kubeconfig file: each of its contexts becomes a cluster. A user needs a token, a client certificate
+       * or, with `allowExec`, a program that gives tokens; what it may do should be reading only.
        */
       kubeconfig?: string;
+      /** Lets the kubeconfig's users run programs (`exec`), such as kubelogin, as the portal. Default: false */
+      allowExec?: boolean;
+      /** How often sources are asked which clusters there are. Default: 1 minute */
+      refresh?: string | HumanDuration;
+      /**
+       * Reaches clusters through the proxy of Backstage's Kubernetes plugin, with the credentials it has, in place of
+       * reading `kubernetes.clusterLocatorMethods`. Default: false
+       */
+      kubernetesPlugin?: boolean;
+      /** AKS clusters that Azure lists; `kaito.azure` says how to sign in. */
+      aks?: Array<{
+        subscriptionId: string;
+        /** Every group of the subscription when left out. */
+        resourceGroup?: string;
+        /** Tags a cluster must have, all of them, with these values. */
+        tags?: { [name: string]: string };
+        /** Name in the portal, of {name}, {resourceGroup}, {subscriptionId} and {location}. Default: {name} */
+        clusterName?: string;
+        /**
+         * Uses the local account that Azure gives for a cluster without Microsoft Entra: it is an administrator's.
+         * Default: false
+         */
+        localAccounts?: boolean;
+      }>;
     };
     /** Azure is asked for quota and offers when this is here, even empty. Reader on the subscriptions is enough. */
     azure?: {
@@ -135,15 +159,19 @@ export interface Config {
   /** The configuration of Backstage's Kubernetes plugin, as far as KAITO Portal reads it. */
   kubernetes?: {
     clusterLocatorMethods?: Array<{
-      /** `config` and `localKubectlProxy` are read. */
+      /** `config`, `catalog` and `localKubectlProxy` are read. */
       type: string;
+      /** For `catalog`: hosts besides those of AKS (`host` or `*.domain`) that may get the portal's token. */
+      dangerouslyAllowClusterUrls?: string[];
+      /** For `catalog`: heeds the annotation that turns certificate checks off. */
+      dangerouslyAllowSkipTLSVerify?: boolean;
       clusters?: Array<{
         /** Unique name, shown where no title is given. */
         name: string;
         title?: string;
         /** URL of the API server. HTTPS, but for loopback. */
         url: string;
-        /** `serviceAccount` or `localKubectlProxy`. */
+        /** `serviceAccount`, `azure` (Microsoft Entra, for AKS) or `localKubectlProxy`. */
         authProvider?: string;
         /**
          * Token of a read-only service account. Without it the token of the pod the portal runs in is used.

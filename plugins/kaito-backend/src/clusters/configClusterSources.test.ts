@@ -70,15 +70,19 @@ describe('the clusters of the app-config', () => {
     for (const [value, problem] of [
       ['/nowhere', /\/nowhere cannot be read \(ENOENT\)/],
       [7, /must be a path/],
+      ['/empty', /is not a kubeconfig|has no contexts/],
     ] as const) {
-      const { clusters } = await list({
-        kubernetes: locators(cluster('a')),
-        kaito: { clusters: { kubeconfig: value } },
-      });
+      const { clusters } = await list(
+        {
+          kubernetes: locators(cluster('a')),
+          kaito: { clusters: { kubeconfig: value } },
+        },
+        { '/empty': '{}' },
+      );
       expect(clusters).toEqual([
         expect.objectContaining({ url: 'https://a' }),
         {
-          name: 'kaito.clusters.kubeconfig',
+          name: 'app-config kaito.clusters.kubeconfig',
           problem: expect.stringMatching(problem),
         },
       ]);

@@ -1,7 +1,10 @@
 import { readFile as readFileFromDisk } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Config } from '@backstage/config';
-import type { ClusterSource } from '@kaito-portal/backstage-plugin-kaito-node';
+import {
+  ClusterSourceError,
+  type ClusterSource,
+} from '@kaito-portal/backstage-plugin-kaito-node';
 import { connectCluster, type ReadFile } from './connectCluster';
 import type { ClusterCredentials } from './credentials/ClusterCredentials';
 import type { ParsedCluster } from './ClusterSpec';
@@ -10,6 +13,7 @@ import { parseKubernetesConfig } from './parseKubernetesConfig';
 
 const KUBECONFIG = 'kaito.clusters.kubeconfig';
 
+/** Rejects when the file as a whole is of no use: it may be about to be written, and its clusters stay meanwhile. */
 async function readKubeconfig(
   value: unknown,
   readFile: ReadFile,
@@ -18,9 +22,7 @@ async function readKubeconfig(
     return [];
   }
   if (typeof value !== 'string') {
-    return [
-      { name: KUBECONFIG, problem: `${KUBECONFIG} must be a path to a file.` },
-    ];
+    throw new ClusterSourceError(`${KUBECONFIG} must be a path to a file.`);
   }
   const path = resolve(value);
   let text: string;
@@ -28,14 +30,16 @@ async function readKubeconfig(
     text = await readFile(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException)?.code ?? 'unknown error';
-    return [
-      {
-        name: KUBECONFIG,
-        problem: `${KUBECONFIG}: the file ${path} cannot be read (${code}). Check the path and its permissions.`,
-      },
-    ];
+    throw new ClusterSourceError(
+      `${KUBECONFIG}: the file ${path} cannot be read (${code}). Check the path and its permissions.`,
+    );
   }
-  return parseKubeconfig(text, dirname(path), KUBECONFIG);
+  const clusters = parseKubeconfig(text, dirname(path), KUBECONFIG);
+  const [first] = clusters;
+  if (first.name === KUBECONFIG && 'problem' in first) {
+    throw new ClusterSourceError(first.problem);
+  }
+  return clusters;
 }
 
 export interface ConfigSourceOptions {

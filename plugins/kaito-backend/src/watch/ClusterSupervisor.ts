@@ -162,14 +162,16 @@ export class ClusterSupervisor implements SnapshotSource {
 
   #createWatch({ name, title }: ClusterConnection): ClusterWatch {
     const { transport, logger, clock, watchSeconds, settings } = this.#options;
-    let created: ClusterWatch | undefined;
+    const created: { watch?: ClusterWatch } = {};
     // What a stream that is being ended still says must not bring back what was forgotten.
     const current = () => {
       const member = this.#members.get(name);
-      return isWatched(member) && member.watch === created ? member : undefined;
+      return isWatched(member) && member.watch === created.watch
+        ? member
+        : undefined;
     };
     const proxied = () => current()?.connection.proxied === true;
-    created = new ClusterWatch({
+    created.watch = new ClusterWatch({
       name,
       title: title ?? name,
       get: {
@@ -187,7 +189,7 @@ export class ClusterSupervisor implements SnapshotSource {
       publish: event => current() && this.#broadcast.publish(event),
       signal: signal => current() && this.signals.emit(signal),
     });
-    return created;
+    return created.watch;
   }
 
   #watched(): Watched[] {
