@@ -233,6 +233,20 @@ describe('the timeline of a Workspace that serves', () => {
 });
 
 describe('the timeline of other kinds', () => {
+  it('takes an InferenceSet for planned whose replicas are counted but not given', () => {
+    const set = object('InferenceSet', {
+      spec: { replicas: 3, template: { inference: {} } },
+      status: {
+        replicas: 3,
+        readyReplicas: 1,
+        conditions: conditions(
+          'InferenceSetReady|False|5|inferencesetNotReady',
+        ),
+      },
+    });
+    expect(states(set)).toMatch(/^planned:done replicas:current /);
+  });
+
   const tuning = (state: string, ...lines: string[]) =>
     workspace(
       ['ResourceReady|True|12', ...lines],

@@ -77,7 +77,8 @@ export const INFERENCE_SET_STAGES: readonly StageRule[] = [
     stage: 'planned',
     reached: context =>
       (context.children ?? []).length > 0 ||
-      isReady(context) ||
+      // Its replicas need not be among the objects given; the set counts them itself.
+      ['Ready', 'Scaling'].includes(context.phase.name) ||
       scaledToZero(context),
     reachedAt: ({ children = [] }) =>
       earliest(children.map(({ metadata }) => metadata.creationTimestamp)),

@@ -50,6 +50,7 @@ const planned: StageRule = {
   reached: context =>
     Boolean(readPath(context.workload, 'status', 'targetNodeCount')) ||
     plannedAt(context) !== null ||
+    ['Ready', 'Succeeded'].includes(context.phase.name) ||
     isPast(context, 'NodeClaimReady', 'NodesReady', 'ResourceReady'),
   reachedAt: plannedAt,
   budget: phaseBudget('Planning'),
