@@ -1,15 +1,29 @@
 import { ConflictError } from '@backstage/errors';
+import { ManifestParseError } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { PROVENANCE_ANNOTATIONS } from '@kaito-portal/backstage-plugin-kaito-common/provenance';
-import { isMap, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, type Document, type YAMLMap } from 'yaml';
+import { readDocument } from './readDocument';
 
 const ANNOTATIONS = ['metadata', 'annotations'];
 
+/** A document, or null when the text is none that can be read. */
+function tryRead(text: string): Document.Parsed | null {
+  try {
+    return readDocument(text);
+  } catch (error) {
+    if (error instanceof ManifestParseError) {
+      return null;
+    }
+    throw error;
+  }
+}
+
 /** The request a manifest names; null when it names none or cannot be read. */
 export function requestOf(text: string): string | null {
-  const document = parseDocument(text);
-  const value = document.errors.length
-    ? null
-    : document.getIn([...ANNOTATIONS, PROVENANCE_ANNOTATIONS.requestId]);
+  const value = tryRead(text)?.getIn([
+    ...ANNOTATIONS,
+    PROVENANCE_ANNOTATIONS.requestId,
+  ]);
   return typeof value === 'string' ? value : null;
 }
 
@@ -18,8 +32,8 @@ export function annotate(
   text: string,
   annotations: Record<string, string>,
 ): string {
-  const document = parseDocument(text);
-  if (document.errors.length > 0 || !isMap(document.contents)) {
+  const document = tryRead(text);
+  if (!document || !isMap(document.contents)) {
     throw new ConflictError('The manifest to propose is not a YAML object.');
   }
   for (const [name, value] of Object.entries(annotations)) {

@@ -47,7 +47,7 @@ resources:
   });
 
   it.each([
-    ['a: [', /not YAML/],
+    ['a: [', /cannot be read/],
     ['- a\n', /expected a map/],
     ['resources: yes\n', /not a list/],
   ])('refuses %j and names the file', (text, message) => {

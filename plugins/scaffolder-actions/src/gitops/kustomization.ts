@@ -1,5 +1,7 @@
 import { ConflictError } from '@backstage/errors';
-import { isMap, isScalar, isSeq, parseDocument, Scalar, YAMLSeq } from 'yaml';
+import { ManifestParseError } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
+import { isMap, isScalar, isSeq, Scalar, YAMLSeq } from 'yaml';
+import { readDocument } from './readDocument';
 
 const EMPTY =
   'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
@@ -15,12 +17,7 @@ export function addResource(
   path: string,
 ): string {
   const source = text?.trim() ? text : EMPTY;
-  const document = parseDocument(source);
-  if (document.errors.length > 0) {
-    throw new ConflictError(
-      `${path} is not YAML: ${document.errors[0].message}. Repair it on the base branch first.`,
-    );
-  }
+  const document = readKustomization(source, path);
   if (!isMap(document.contents)) {
     throw new ConflictError(`${path} is not a kustomization: expected a map.`);
   }
@@ -44,6 +41,19 @@ export function addResource(
     // Both styles are common; the one found stays.
     indentSeq: !/^resources:[^\n]*\n(\s*#[^\n]*\n)*- /m.test(source),
   });
+}
+
+function readKustomization(source: string, path: string) {
+  try {
+    return readDocument(source);
+  } catch (error) {
+    if (error instanceof ManifestParseError) {
+      throw new ConflictError(
+        `${path}, line ${error.line}, cannot be read: ${error.reason}. Repair it on the base branch first.`,
+      );
+    }
+    throw error;
+  }
 }
 
 function nameOf(item: unknown): string {
