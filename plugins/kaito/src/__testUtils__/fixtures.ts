@@ -226,6 +226,7 @@ export function aWorkloadDetail(
         state: 'Running',
         message: null,
         ready: true,
+        containers: [{ name: 'phi-4', role: 'model', restarts: 0 }],
       },
     ],
     manifest: {

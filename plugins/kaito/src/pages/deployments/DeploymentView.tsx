@@ -8,6 +8,7 @@ import { ConditionsSection } from './ConditionsSection';
 import styles from './Deployments.module.css';
 import { EndpointSection } from './EndpointSection';
 import { EventsSection } from './EventsSection';
+import { LogsSection } from './logs';
 import { ManifestSection } from './ManifestSection';
 import { ProvenanceSection } from './ProvenanceSection';
 import { RelatedSection } from './RelatedSection';
@@ -54,6 +55,7 @@ export function DeploymentView(props: { workload: WorkloadDetail }) {
       <ConditionsSection workload={workload} />
       <RelatedSection workload={workload} />
       <EventsSection workload={workload} />
+      <LogsSection workload={workload} />
       <ManifestSection workload={workload} />
     </>
   );
