@@ -66,8 +66,17 @@ export function uninstalled(status: KindStatus): KindStatus {
   return { ...status, asOf: null };
 }
 
+/** Whether a kind was refused and nothing is known of it: that nobody answers now says nothing new about it. */
+function staysRefused({ state, asOf }: KindStatus, { reason }: ApiFailure) {
+  const refused = state === 'forbidden' || state === 'crd-missing';
+  return refused && asOf === null && reason === 'connection';
+}
+
 /** After a failure. What was known stays known, with its age. */
 export function failed(status: KindStatus, failure: ApiFailure): KindStatus {
+  if (staysRefused(status, failure)) {
+    return status;
+  }
   return {
     state: failedState(status, failure),
     asOf: status.asOf,
