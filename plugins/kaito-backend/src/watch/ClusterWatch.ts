@@ -44,6 +44,14 @@ function asWorkloadKind(kind: string): WorkloadKind | undefined {
   return workloadKindSchema.safeParse(kind).data;
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Watches one cluster: a reflector for each kind, and a probe that tells an outage from silence. */
 export class ClusterWatch {
   readonly #options: ClusterWatchOptions;
@@ -98,29 +106,29 @@ export class ClusterWatch {
     this.#noteState();
   }
 
+  /** With many clusters most snapshots are taken for the objects alone: states are described when they are looked at. */
   snapshot(): ClusterSnapshot {
     const { name, title } = this.#options;
-    const kinds = this.#reflectors.map(reflector =>
-      describeKind(
-        {
-          kind: reflector.kind.kind,
-          optional: reflector.kind.optional,
-          objectCount: reflector.store.size,
-          status: reflector.status,
-        },
-        this.#reachability,
-      ),
-    );
-    const health = deriveClusterState(this.#reachability, kinds);
+    const described = once(() => this.#describe());
     const find = (kind: string) =>
       this.#reflectors.find(reflector => reflector.kind.kind === kind);
     return {
       name,
       title,
-      ...health,
+      get state() {
+        return described().state;
+      },
+      get message() {
+        return described().message;
+      },
+      get asOf() {
+        return described().asOf;
+      },
+      get kinds() {
+        return described().kinds;
+      },
       since: toInstant(this.#noted.since),
       kubernetesVersion: this.#kubernetesVersion,
-      kinds,
       objects: kind => find(kind)?.store.values() ?? [],
       object: (kind, namespace, objectName) =>
         find(kind)?.store.get(namespace, objectName),
@@ -142,6 +150,21 @@ export class ClusterWatch {
           }
         : [];
     });
+  }
+
+  #describe() {
+    const kinds = this.#reflectors.map(reflector =>
+      describeKind(
+        {
+          kind: reflector.kind.kind,
+          optional: reflector.kind.optional,
+          objectCount: reflector.store.size,
+          status: reflector.status,
+        },
+        this.#reachability,
+      ),
+    );
+    return { ...deriveClusterState(this.#reachability, kinds), kinds };
   }
 
   #createReflector(kind: WatchedKind): Reflector {
