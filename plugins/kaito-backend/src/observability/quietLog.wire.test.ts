@@ -4,6 +4,7 @@ import { eventually } from '../watch/__testUtils__/eventually';
 import { ClusterSupervisor } from '../watch/ClusterSupervisor';
 import { FakeMetrics } from './__testUtils__/FakeMetrics';
 import { MeteredClusterTransport } from './MeteredClusterTransport';
+import { observeFleet } from './observeFleet';
 
 jest.setTimeout(60_000);
 
@@ -40,6 +41,13 @@ describe('the log during an outage', () => {
         settledMs: 100,
       },
     });
+    observeFleet({
+      metrics,
+      source: supervisor,
+      signals: supervisor.signals,
+      changes: { length: 0, seq: 0 },
+      streams: {},
+    });
     supervisor.start();
   });
   afterAll(async () => {
@@ -69,6 +77,12 @@ describe('the log during an outage', () => {
     expect(
       warnings.filter(text => /unreachable/.test(String(text))),
     ).toHaveLength(1);
+    // What the log does not repeat is counted.
+    const reasons = metrics
+      .points('kaito.watch.failures')
+      .map(({ attributes }) => attributes.reason);
+    expect(reasons.length).toBeGreaterThan(10);
+    expect(reasons).toContain('connection');
     expect(logger.error).not.toHaveBeenCalled();
   });
 });

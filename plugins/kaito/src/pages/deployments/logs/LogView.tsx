@@ -49,9 +49,16 @@ export function LogView(props: {
       virtualizer.scrollToIndex(lines.length - 1, { align: 'end' });
     }
   }, [atEnd, lastId, lines.length, wrap, virtualizer]);
+  const lastTop = useRef(0);
   const onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = scroller.current!;
-    setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR_PX);
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) {
+      setAtEnd(true);
+    } else if (scrollTop < lastTop.current) {
+      // Only people scroll up; more lines, and lines that turn out longer, only ever lead down.
+      setAtEnd(false);
+    }
+    lastTop.current = scrollTop;
   };
   const items = virtualizer.getVirtualItems();
   return (

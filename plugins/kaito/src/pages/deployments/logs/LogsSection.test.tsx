@@ -270,7 +270,9 @@ describe('LogsSection', () => {
     expect(items.length).toBeLessThan(150);
     expect(screen.queryByText('Paused where you read.')).toBeNull();
     Object.defineProperty(view, 'scrollHeight', { value: 100_000 });
-    fireEvent.scroll(view);
+    fireEvent.scroll(view, { target: { scrollTop: 60_000 } });
+    expect(screen.queryByText('Paused where you read.')).toBeNull();
+    fireEvent.scroll(view, { target: { scrollTop: 50_000 } });
     expect(await screen.findByText('Paused where you read.')).toBeVisible();
     expect(await a11yViolations()).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Go to the end' }));
