@@ -1,3 +1,4 @@
+import { ROLL_OUT_FACTS } from '../../validation/update/rollOutFacts';
 import { type DriftVerdict, nothing, refused, rolls } from '../DriftChange';
 import { asRecord, type JsonRecord } from '../record';
 import type { EffectTable, Judge } from './table';
@@ -19,27 +20,18 @@ function lasting(field: string, inside: DriftVerdict): Judge {
       : inside;
 }
 
-const jobAgain = rolls(
-  'ROLL-OUT',
-  'KAITO deletes the tuning Job and creates it again with the change',
-);
+const jobAgain = rolls('ROLL-OUT', ROLL_OUT_FACTS.tuningJob);
 
 const config: Judge = ({ before, after }) => {
   if (!before) {
-    return nothing(
-      'ROLL-OUT',
-      'A config added after creation is mounted and the pods restart for it, but vLLM is not told to read it',
-    );
+    return nothing('ROLL-OUT', ROLL_OUT_FACTS.configAdded);
   }
   return after
     ? rolls(
         'ROLL-OUT',
         'KAITO mounts the other ConfigMap and the pods restart with it; its content is not checked on update',
       )
-    : rolls(
-        'ROLL-OUT',
-        'The pods restart without the file, while the command they run still names it',
-      );
+    : rolls('ROLL-OUT', ROLL_OUT_FACTS.configRemoved);
 };
 
 function adapterCount(object: JsonRecord): number {
@@ -49,10 +41,7 @@ function adapterCount(object: JsonRecord): number {
 
 const adapters: Judge = (_, __, live) =>
   adapterCount(live) === 0
-    ? nothing(
-        'ROLL-OUT',
-        'The first adapter cannot be added later: the pods restart with it, but vLLM is started without LoRA support',
-      )
+    ? nothing('ROLL-OUT', ROLL_OUT_FACTS.firstAdapter)
     : rolls('ROLL-OUT', 'The pods restart with the adapters Git lists');
 
 const streaming = refused(
@@ -81,10 +70,7 @@ export const workspaceEffects: EffectTable = {
   'inference.preset': immutable('inference.preset'),
   'inference.template': lasting(
     'inference.template',
-    nothing(
-      'ROLL-OUT',
-      'A changed template is not rolled out to what already runs',
-    ),
+    nothing('ROLL-OUT', ROLL_OUT_FACTS.template),
   ),
   'inference.config': config,
   'inference.adapters': adapters,

@@ -4,6 +4,7 @@ import { advice, type Finding, formatPath, ineffective } from '../Finding';
 import { toSubject } from '../rule';
 import { same } from './compare';
 import { replaceFix } from './immutable';
+import { ROLL_OUT_FACTS } from './rollOutFacts';
 
 const RULE = 'ROLL-OUT';
 
@@ -32,28 +33,13 @@ function inferenceNotes(
     return findings;
   }
   if (now.config && !old.config) {
-    findings.push(
-      note(
-        'inference.config',
-        'A config added later is mounted, but vLLM is not told to read it',
-      ),
-    );
+    findings.push(note('inference.config', ROLL_OUT_FACTS.configAdded));
   }
   if (old.config && !now.config) {
-    findings.push(
-      note(
-        'inference.config',
-        'The config is no longer mounted, while the command that runs still names it',
-      ),
-    );
+    findings.push(note('inference.config', ROLL_OUT_FACTS.configRemoved));
   }
   if (now.adapters?.length && !old.adapters?.length) {
-    findings.push(
-      note(
-        'inference.adapters',
-        'The first adapter cannot be added later: vLLM runs without LoRA support',
-      ),
-    );
+    findings.push(note('inference.adapters', ROLL_OUT_FACTS.firstAdapter));
   }
   const { runtime } = toSubject(before, context);
   (runtime === 'transformers' ? [] : now.adapters ?? []).forEach(
@@ -71,12 +57,7 @@ function inferenceNotes(
     },
   );
   if (old.template && now.template && !same(old.template, now.template)) {
-    findings.push(
-      note(
-        'inference.template',
-        'A changed template is not rolled out to what already runs',
-      ),
-    );
+    findings.push(note('inference.template', ROLL_OUT_FACTS.template));
   }
   return findings;
 }
@@ -94,7 +75,7 @@ function tuningNotes(before: Workspace, after: Workspace): Finding[] {
         advice(
           RULE,
           'tuning',
-          'KAITO deletes the tuning Job and creates it again with the change: training starts over',
+          ROLL_OUT_FACTS.tuningJob,
           'Let a Job that runs come to its end first',
         ),
       ]
