@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ClusterSourceError } from '@kaito-portal/backstage-plugin-kaito-node';
 import type { Lane } from './ConnectionPool';
 import { UndiciClusterTransport } from './UndiciClusterTransport';
 
@@ -66,6 +67,62 @@ describe('UndiciClusterTransport', () => {
       accept: 'application/json',
     });
     expect(seen[0].headers).not.toHaveProperty('impersonate-user');
+  });
+
+  it('sends the headers of the cluster, which no caller can take the place of', async () => {
+    connect({ headers: { 'Backstage-Kubernetes-Cluster': 'a' } });
+    await get('/x', {
+      headers: {
+        'backstage-kubernetes-cluster': 'other',
+        'Backstage-Kubernetes-Authorization': 'Bearer stolen',
+      },
+    });
+    expect(seen[0].headers).toMatchObject({
+      'backstage-kubernetes-cluster': 'a',
+    });
+    expect(seen[0].headers).not.toHaveProperty(
+      'backstage-kubernetes-authorization',
+    );
+  });
+
+  it('cuts what is under way to a cluster that is gone or has moved, and only that', async () => {
+    connect();
+    const entry = (name: string) => ({ name, url, token: async () => 'x' });
+    const ask = (name: string) =>
+      transport!
+        .request(name, { method: 'GET', path: '/hang' })
+        .catch(error => error.message);
+    transport!.update([entry('gone'), entry('moved'), entry('same')]);
+    const [gone, moved, same] = ['gone', 'moved', 'same'].map(ask);
+    await new Promise(resolve => setTimeout(resolve, 100));
+    transport!.update([
+      { ...entry('moved'), url: `${url}/elsewhere` },
+      { ...entry('same'), title: 'Same', token: async () => 'y' },
+    ]);
+    expect(await gone).toMatch(/Cluster gone/);
+    expect(await moved).toMatch(/Cluster moved/);
+    const late = new Promise(resolve => setTimeout(resolve, 100, 'waiting'));
+    expect(await Promise.race([same, late])).toBe('waiting');
+    await expect(
+      transport!.request('gone', { method: 'GET', path: '/x' }),
+    ).rejects.toThrow('There is no cluster gone');
+  });
+
+  it('adds what the source of the cluster says to why it cannot be reached', async () => {
+    connect({ url: 'http://127.0.0.1:1', hint: 'It is private.' });
+    await expect(get('/x')).rejects.toThrow(
+      /\(ECONNREFUSED\)\. It is private\.$/,
+    );
+  });
+
+  it('tells why there is no token in the words of the credential', async () => {
+    connect({
+      token: () =>
+        Promise.reject(new ClusterSourceError('Entra gave no token.')),
+    });
+    await expect(get('/x')).rejects.toThrow(
+      'The portal has no token for cluster a. Entra gave no token.',
+    );
   });
 
   it('sends no authorization when the cluster needs none', async () => {

@@ -1,106 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  coreServices,
-  createBackendPlugin,
-  type AuthService,
-  type DiscoveryService,
-} from '@backstage/backend-plugin-api';
-import {
-  startTestBackend,
-  type TestBackend,
-} from '@backstage/backend-test-utils';
 import type {
   ClusterEntry,
   ClusterSource,
 } from '@kaito-portal/backstage-plugin-kaito-node';
-import Router from 'express-promise-router';
 import { startCluster, type SandboxCluster } from '@kaito-portal/sandbox';
-import { Agent, request } from 'undici';
+import {
+  startKubernetesPlugin,
+  type PluginCluster,
+} from '../__testUtils__/startKubernetesPlugin';
 import { UndiciClusterTransport } from '../UndiciClusterTransport';
-import { kubernetesPluginSource } from './kubernetesPluginSource';
 
 jest.setTimeout(60_000);
 
-/** The routes of the Kubernetes plugin that are used, with its answers: it takes service credentials, and adds its own. */
-function kubernetesPlugin(
-  clusters: { name: string; authProvider: string }[],
-  cluster: SandboxCluster,
-) {
-  return createBackendPlugin({
-    pluginId: 'kubernetes',
-    register(env) {
-      env.registerInit({
-        deps: {
-          http: coreServices.httpRouter,
-          httpAuth: coreServices.httpAuth,
-        },
-        async init({ http, httpAuth }) {
-          const router = Router();
-          const agent = new Agent({ connect: { ca: cluster.caPem } });
-          router.get('/clusters', async (req, res) => {
-            const { principal } = await httpAuth.credentials(req, {
-              allow: ['service'],
-            });
-            expect(principal.subject).toBe('plugin:kaito');
-            res.json({
-              items: clusters.map(item => ({ ...item, auth: {} })),
-            });
-          });
-          router.use('/proxy', async (req, res) => {
-            await httpAuth.credentials(req, { allow: ['service'] });
-            const name = req.header('backstage-kubernetes-cluster');
-            if (!clusters.some(item => item.name === name)) {
-              res.status(404).json({ error: { name: 'NotFoundError' } });
-              return;
-            }
-            const answer = await request(`${cluster.url}${req.url}`, {
-              dispatcher: agent,
-              headers: { authorization: `Bearer ${cluster.tokens.reader}` },
-            });
-            res.status(answer.statusCode);
-            res.type(String(answer.headers['content-type']));
-            answer.body.on('error', () => res.end()).pipe(res);
-            res.on('close', () => answer.body.destroy());
-          });
-          http.use(router);
-        },
-      });
-    },
-  });
-}
-
 describe('clusters through the Kubernetes plugin', () => {
   let north: SandboxCluster;
-  let backend: TestBackend;
+  let plugin: { stop(): Promise<void> };
   let source: ClusterSource;
   let transport: UndiciClusterTransport | undefined;
 
-  async function start(clusters?: { name: string; authProvider: string }[]) {
-    let auth: AuthService;
-    let discovery: DiscoveryService;
-    const kaito = createBackendPlugin({
-      pluginId: 'kaito',
-      register(env) {
-        env.registerInit({
-          deps: { auth: coreServices.auth, discovery: coreServices.discovery },
-          async init(deps) {
-            ({ auth, discovery } = deps);
-          },
-        });
-      },
-    });
-    backend = await startTestBackend({
-      features: [
-        kaito,
-        ...(clusters ? [kubernetesPlugin(clusters, north)] : []),
-      ],
-    });
-    source = kubernetesPluginSource({
-      auth: auth!,
-      discovery: discovery!,
-      refreshSeconds: 60,
-    });
-  }
+  const start = async (clusters?: PluginCluster[]) => {
+    plugin = await startKubernetesPlugin(north, clusters);
+    ({ source } = plugin);
+  };
 
   beforeAll(async () => {
     north = await startCluster({ name: 'north', pace: 100 });
@@ -108,7 +29,7 @@ describe('clusters through the Kubernetes plugin', () => {
   afterEach(async () => {
     await transport?.close();
     transport = undefined;
-    await backend.stop();
+    await plugin.stop();
   });
   afterAll(() => north.stop());
 
