@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { readPath } from '../../readPath';
 import { formatPath } from '../../../validation/Finding';
 import { BuilderInputError, type InputProblem } from './BuilderInputError';
 import { findSecrets } from './findSecrets';
@@ -27,7 +28,10 @@ function unionProblem(issue: z.core.$ZodIssueInvalidUnion): InputProblem {
   return issue.discriminator && kinds
     ? {
         field,
-        reason: 'does not name a kind known here',
+        reason:
+          readPath(issue.input, issue.discriminator) === undefined
+            ? 'is missing'
+            : 'does not name a kind known here',
         fix: `Write one of ${kinds.split(' | ').join(', ')}`,
       }
     : {
