@@ -17,7 +17,7 @@ import { FleetBroadcast } from './FleetBroadcast';
 import type { FleetFeed } from './FleetFeed';
 import { FleetSignals } from './FleetSignals';
 import { refuseProxyErrors } from './refuseProxyErrors';
-import { toMisconfigured, withNote } from './misconfigured';
+import { toMisconfigured, withHint, withNote } from './explainSnapshot';
 import { DEFAULT_SETTINGS, type WatchSettings } from './WatchSettings';
 
 export interface ClusterSupervisorOptions {
@@ -108,10 +108,13 @@ export class ClusterSupervisor implements SnapshotSource {
         return toMisconfigured(member);
       }
       const { watch, connection, problem } = member;
-      const snapshot = {
-        ...watch.snapshot(),
-        title: connection.title ?? connection.name,
-      };
+      const snapshot = withHint(
+        {
+          ...watch.snapshot(),
+          title: connection.title ?? connection.name,
+        },
+        connection.hint,
+      );
       return problem === undefined ? snapshot : withNote(snapshot, problem);
     });
   }

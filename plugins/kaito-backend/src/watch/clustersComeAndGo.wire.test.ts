@@ -146,6 +146,20 @@ describe('clusters that come and go', () => {
     await live('north');
   });
 
+  it('says what its source says to look at, also when it just does not answer', async () => {
+    const north = await start('north');
+    supervise(entry(north, { hint: 'It is a private cluster.' }));
+    await live('north');
+    expect(snapshot('north')?.message).toBeNull();
+    north.faults.silence(true);
+    await eventually(() =>
+      expect(snapshot('north')).toMatchObject({
+        state: 'unreachable',
+        message: expect.stringMatching(/in time.*It is a private cluster\.$/),
+      }),
+    );
+  });
+
   it('takes a new token without connecting anew', async () => {
     const north = await start('north');
     supervise(entry(north, { token: async () => 'wrong' }));

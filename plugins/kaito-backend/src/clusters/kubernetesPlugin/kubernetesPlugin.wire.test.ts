@@ -19,8 +19,9 @@ describe('clusters through the Kubernetes plugin', () => {
   let transport: UndiciClusterTransport | undefined;
 
   const start = async (clusters?: PluginCluster[]) => {
-    plugin = await startKubernetesPlugin(north, clusters);
-    ({ source } = plugin);
+    const started = await startKubernetesPlugin(north, clusters);
+    plugin = started;
+    source = started.source;
   };
 
   beforeAll(async () => {

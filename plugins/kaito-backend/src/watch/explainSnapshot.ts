@@ -30,3 +30,14 @@ export function withNote(
     message: snapshot.message ? `${snapshot.message} ${note}` : note,
   };
 }
+
+/** What the cluster's source says to look at, where it was not said yet: a probe that waits in vain does not know it. */
+export function withHint(
+  snapshot: ClusterSnapshot,
+  hint: string | undefined,
+): ClusterSnapshot {
+  const { state, message } = snapshot;
+  return hint && state === 'unreachable' && !message?.includes(hint)
+    ? { ...snapshot, message: message ? `${message} ${hint}` : hint }
+    : snapshot;
+}
