@@ -11,6 +11,9 @@ import type { AuthorizedFleetService } from '../fleet/AuthorizedFleetService';
 import { parseFitQuery, parseWorkloadQuery } from './parseQuery';
 import { sendJson } from './sendJson';
 
+const searchOf = ({ url }: Request) =>
+  new URL(url, 'http://localhost').searchParams;
+
 /**
  * - `GET /clusters`: every cluster, its state and that of each kind
  * - `GET /workloads`: what serves or tunes, over all clusters, by query
@@ -69,9 +72,6 @@ export function fleetRoutes(options: {
 
   return router;
 }
-
-const searchOf = ({ url }: Request) =>
-  new URL(url, 'http://localhost').searchParams;
 
 /** Reads the path of a workload. @throws InputError that names the part and what it may be */
 export function parseWorkloadRef(params: unknown): WorkloadRef {
