@@ -1,7 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { look } from './support/look';
 
-const PAGES = ['models', 'deployments', 'capacity', 'console', 'inventory'];
+const PAGES = [
+  'models',
+  'deployments',
+  'capacity',
+  'capacity/clusters',
+  'console',
+  'inventory',
+];
 
 for (const [name, options] of [
   ['dark', { colorScheme: 'dark' as const }],
@@ -20,8 +27,11 @@ for (const [name, options] of [
       for (const path of PAGES) {
         await page.goto(`/kaito/${path}`);
         await expect(page.locator('main').first()).toBeVisible();
-        await page.waitForLoadState('networkidle').catch(() => {});
-        await look(page, `${path}-${name}`);
+        // The network is never idle: changes are streamed.
+        await expect(
+          page.getByRole('status', { name: /^Loading/ }),
+        ).toHaveCount(0);
+        await look(page, `${path.replace('/', '-')}-${name}`);
         const overflow = await page.evaluate(
           () =>
             document.documentElement.scrollWidth -

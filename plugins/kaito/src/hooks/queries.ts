@@ -2,13 +2,18 @@ import type { WorkloadRef } from '@kaito-portal/backstage-plugin-kaito-common/ap
 import { workloadKey } from '../live/cache/affected';
 import { useKaitoQuery } from './useKaitoQuery';
 
-/** Not all that these show is told live (counts of objects, pods, events): they are asked for more often. */
-const PARTLY_TOLD_MS = 10_000;
+// Not all that these show is told live, hence they are asked for more often.
+
+/** Counts of objects are not told. */
+const CLUSTERS_MS = 30_000;
+/** Events are not told, nor that time has passed and something counts as stuck. */
+const ATTENTION_MS = 15_000;
+const WORKLOAD_MS = 10_000;
 
 /** Clusters and their state. */
 export const useClusters = () =>
   useKaitoQuery(['clusters'], (api, signal) => api.getClusters({ signal }), {
-    whileLiveMs: PARTLY_TOLD_MS,
+    whileLiveMs: CLUSTERS_MS,
   });
 
 /** One deployment with its evidence. */
@@ -16,13 +21,13 @@ export const useWorkload = (ref: WorkloadRef) =>
   useKaitoQuery(
     workloadKey(ref),
     (api, signal) => api.getWorkload(ref, { signal }),
-    { whileLiveMs: PARTLY_TOLD_MS },
+    { whileLiveMs: WORKLOAD_MS },
   );
 
 /** What is wrong, grouped by cause. */
 export const useAttention = () =>
   useKaitoQuery(['attention'], (api, signal) => api.getAttention({ signal }), {
-    whileLiveMs: PARTLY_TOLD_MS,
+    whileLiveMs: ATTENTION_MS,
   });
 
 /** The model catalog, with what is deployed of it. */
