@@ -73,7 +73,7 @@ describe('faults of the connection', () => {
 
   it('every answer too late', async () => {
     const { fleet, north } = stage;
-    north.faults.slow(2_500);
+    north.faults.slow(3_000);
     await fleet.is('unreachable', /did not answer in time/);
     expect(fleet.names()).toEqual(['kept']);
     north.faults.slow(0);

@@ -2,6 +2,7 @@ import type {
   SandboxCluster,
   StartClusterOptions,
 } from '@kaito-portal/sandbox';
+import { eventually } from '../../__testUtils__/eventually';
 import { FaultFleet, startNamed, type FleetOptions } from './FaultFleet';
 
 /** What a test file works with. */
@@ -33,8 +34,14 @@ export function useFleet(
   });
 
   beforeEach(async () => {
-    await stage.fleet.isBack();
-    await stage.fleet.keepWatch();
+    const { fleet, north } = stage;
+    await fleet.isBack();
+    // A kind is in step from its list on; most faults here are about its watch.
+    await eventually(() => {
+      const synced = fleet.now().kinds.filter(k => k.state === 'synced');
+      expect(north.faults.openStreams()).toBeGreaterThanOrEqual(synced.length);
+    });
+    await fleet.keepWatch();
   });
   afterEach(async () => {
     await stage.fleet.checkWatch();
