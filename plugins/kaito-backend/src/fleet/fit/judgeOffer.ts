@@ -7,6 +7,8 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common/sizing';
 import type { FitQuestion } from './Candidate';
 
+const sentence = (text: string) => text[0].toUpperCase() + text.slice(1);
+
 /** How many nodes like this KAITO would plan, in words; `plan` is null when no number of them will do. */
 export function judgeOffer(
   question: FitQuestion,
@@ -33,5 +35,3 @@ export function judgeOffer(
     ),
   };
 }
-
-const sentence = (text: string) => text[0].toUpperCase() + text.slice(1);
