@@ -23,7 +23,7 @@ export function refuseProxyErrors(
       // Read to the end, so that the connection serves again.
     }
     throw new ServiceUnavailableError(
-      `Cluster ${cluster} cannot be reached by the proxy before it (${answer.statusCode}). The log of the Kubernetes plugin says why.`,
+      `Cluster ${cluster} cannot be reached by the proxy before it (${answer.statusCode}).`,
     );
   };
 }

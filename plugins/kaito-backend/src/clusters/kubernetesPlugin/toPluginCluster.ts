@@ -41,7 +41,7 @@ export function toPluginCluster(
       'accept-encoding': 'identity',
     },
     proxied: true,
-    hint: 'It is reached through the proxy of the Kubernetes plugin; see that plugin’s log too.',
+    hint: 'It is reached through the Kubernetes plugin, whose log says more.',
     ...token,
   };
 }
