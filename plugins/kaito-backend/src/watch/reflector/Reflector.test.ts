@@ -1,58 +1,24 @@
-import { FakeClock } from '../__testUtils__/FakeClock';
+import type { FakeClock } from '../__testUtils__/FakeClock';
 import { workspace } from '../__testUtils__/objects';
 import { ScriptedApi } from '../__testUtils__/ScriptedApi';
-import { WATCHED_KINDS } from '../kinds';
-import { DEFAULT_SETTINGS } from '../WatchSettings';
+import { ReflectorStage, WORKSPACE } from './__testUtils__/ReflectorStage';
 import { Reflector } from './Reflector';
 
-const kind = WATCHED_KINDS.find(({ kind: name }) => name === 'Workspace')!;
-
 describe('Reflector', () => {
+  let stage: ReflectorStage;
   let api: ScriptedApi;
   let clock: FakeClock;
-  let told: string[];
   let reflector: Reflector;
 
   beforeEach(() => {
-    api = new ScriptedApi();
-    clock = new FakeClock();
-    told = [];
-    reflector = new Reflector({
-      get: api.get,
-      kind,
-      clock,
-      watchSeconds: () => 300,
-      listener: {
-        onListed: objects =>
-          told.push(`listed ${objects.map(o => o.metadata.name).join(' ')}`),
-        onChange: ({ type, object }) =>
-          told.push(`${type} ${object.metadata.name}`),
-        onStatus: status => told.push(status.state),
-      },
-    });
-    reflector.start();
+    stage = new ReflectorStage();
+    ({ api, clock, reflector } = stage);
   });
   afterEach(() => reflector.stop());
 
-  const names = () => reflector.store.values().map(o => o.metadata.name);
-
-  /** Answers the look at the cluster's present that a watch in doubt takes first; gives the watch it takes up again. */
-  async function resumed(resourceVersion = '99') {
-    const glance = await api.next();
-    expect(glance.query('watch')).toBeNull();
-    expect(glance.query('limit')).toBe('1');
-    await glance.list([], { resourceVersion });
-    return api.next();
-  }
-
-  /** Lists `a`, then watches; gives the open watch. */
-  async function inStep() {
-    await (await api.next()).list([workspace('a')]);
-    const watch = await api.next();
-    await watch.open();
-    told = [];
-    return watch;
-  }
+  const names = () => stage.names();
+  const inStep = () => stage.inStep();
+  const resumed = () => stage.resumed();
 
   it('lists in pages of 500 and watches from where the list stood', async () => {
     expect(reflector.status.state).toBe('syncing');
@@ -69,7 +35,7 @@ describe('Reflector', () => {
     expect(second.query('continue')).toBe('t');
     await second.list([workspace('b')]);
     expect(names()).toEqual(['a', 'b']);
-    expect(told).toEqual(['listed a b', 'synced']);
+    expect(stage.told).toEqual(['listed a b', 'synced']);
     const watch = await api.next();
     expect(Object.fromEntries(watch.url.searchParams)).toEqual({
       watch: 'true',
@@ -82,7 +48,7 @@ describe('Reflector', () => {
   it('takes an empty list for what it is', async () => {
     await (await api.next()).list([]);
     expect(reflector.status).toMatchObject({ state: 'synced', message: null });
-    expect(told).toEqual(['listed ', 'synced']);
+    expect(stage.told).toEqual(['listed ', 'synced']);
   });
 
   it('reads the list in one piece when its pages expire', async () => {
@@ -111,7 +77,7 @@ describe('Reflector', () => {
       workspace('a', { metadata: { resourceVersion: '13' } }),
     );
     await watch.event('BOOKMARK', { metadata: { resourceVersion: '20' } });
-    expect(told).toEqual(['upserted b', 'upserted a', 'deleted a']);
+    expect(stage.told).toEqual(['upserted b', 'upserted a', 'deleted a']);
     expect(names()).toEqual(['b']);
     await watch.end();
     expect(reflector.status.state).toBe('synced');
@@ -125,7 +91,7 @@ describe('Reflector', () => {
       'ADDED',
       workspace('a', { metadata: { uid: 'other', resourceVersion: '11' } }),
     );
-    expect(told).toEqual(['deleted a', 'upserted a']);
+    expect(stage.told).toEqual(['deleted a', 'upserted a']);
     expect(reflector.store.size).toBe(1);
   });
 
@@ -141,9 +107,9 @@ describe('Reflector', () => {
     );
     const cut = line.indexOf('ü') + 1;
     await watch.raw(line.subarray(0, cut));
-    expect(told).toEqual([]);
+    expect(stage.told).toEqual([]);
     await watch.raw(line.subarray(cut));
-    expect(told).toEqual(['upserted b']);
+    expect(stage.told).toEqual(['upserted b']);
     expect(reflector.store.get('search', 'b')?.metadata.labels).toEqual({
       city: 'Zürich',
     });
@@ -164,7 +130,7 @@ describe('Reflector', () => {
     expect(reflector.status.state).toBe('stale');
     await clock.advance(1_000);
     expect(reflector.status.state).toBe('synced');
-    expect(told).toEqual(['stale', 'listed a', 'synced']);
+    expect(stage.told).toEqual(['stale', 'listed a', 'synced']);
   });
 
   it.each([
@@ -220,7 +186,7 @@ describe('Reflector', () => {
     expect(names()).toEqual(['a']);
     await list.list([workspace('c')]);
     expect(names()).toEqual(['c']);
-    expect(told).toEqual(['stale', 'listed c', 'synced']);
+    expect(stage.told).toEqual(['stale', 'listed c', 'synced']);
   });
 
   it('keeps what it knows through an outage and waits longer each time', async () => {
@@ -343,7 +309,7 @@ describe('Reflector', () => {
     };
     const plain = new Reflector({
       get: other.get,
-      kind,
+      kind: WORKSPACE,
       clock,
       listener: quiet,
     });
@@ -416,220 +382,5 @@ describe('Reflector', () => {
     expect(reflector.status.message).toMatch(
       /cannot be read\. Check that the URL/,
     );
-  });
-
-  describe('when the history went back', () => {
-    it('sees it before it takes a broken watch up again', async () => {
-      const watch = await inStep();
-      await clock.advance(2_000);
-      await watch.cut();
-      await clock.advance(1_000);
-      const glance = await api.next();
-      await glance.list([workspace('a')], { resourceVersion: '9' });
-      const list = await api.next();
-      expect(list.query('limit')).toBe('500');
-      await list.list([workspace('c')], { resourceVersion: '9' });
-      expect(names()).toEqual(['c']);
-    });
-
-    it('sees it in a bookmark', async () => {
-      const watch = await inStep();
-      await watch.event('BOOKMARK', { metadata: { resourceVersion: '9' } });
-      expect(reflector.status).toMatchObject({
-        state: 'stale',
-        message: expect.stringMatching(/gone back.*backup/),
-      });
-      await clock.advance(1_000);
-      expect((await api.next()).query('watch')).toBeNull();
-      expect(names()).toEqual(['a']);
-    });
-  });
-
-  describe('time limits', () => {
-    it('says that an answer is late, and takes it all the same', async () => {
-      const list = await api.next();
-      await clock.advance(8_000);
-      expect(reflector.status).toMatchObject({
-        state: 'syncing',
-        message: expect.stringMatching(/not answered for workspaces/),
-      });
-      expect(list.signal.aborted).toBe(false);
-      await list.list([workspace('a')]);
-      expect(reflector.status.state).toBe('synced');
-      await clock.advance(8_000);
-      expect(reflector.status).toMatchObject({
-        state: 'stale',
-        message: expect.stringMatching(/not answered/),
-      });
-      await (await api.next()).open();
-      await clock.advance(1_000);
-      expect(reflector.status.state).toBe('synced');
-    });
-
-    it('calls nothing current while no watch is open', async () => {
-      await (await api.next()).list([workspace('a')]);
-      const { asOf } = reflector.status;
-      await clock.advance(500);
-      reflector.confirm(clock.now());
-      expect(reflector.status.asOf).toBe(asOf);
-    });
-
-    it('ends a list that crawls', async () => {
-      const list = await api.next();
-      await list.open();
-      for (let i = 0; i < 8; i++) {
-        await list.raw('{');
-        await clock.advance(1_000);
-      }
-      expect(list.signal.aborted).toBe(true);
-      expect(reflector.status.message).toMatch(
-        /too slowly: 8 bytes in 8 seconds/,
-      );
-    });
-
-    it('waits for a large line as long as it keeps coming', async () => {
-      const watch = await inStep();
-      const line = Buffer.from(
-        `${JSON.stringify({
-          type: 'ADDED',
-          object: workspace('b', {
-            metadata: { resourceVersion: '11', ballast: 'x'.repeat(100_000) },
-          }),
-        })}\n`,
-      );
-      for (let at = 0; at < line.length; at += 5_000) {
-        await watch.raw(line.subarray(at, at + 5_000));
-        await clock.advance(2_000);
-      }
-      expect(names()).toEqual(['a', 'b']);
-      await clock.advance(60_000);
-      expect(watch.signal.aborted).toBe(false);
-      await watch.raw('{"type":');
-      await clock.advance(8_000);
-      expect(watch.signal.aborted).toBe(true);
-      expect(reflector.status.message).toMatch(/too slowly/);
-    });
-
-    it('ends a watch that falls silent after it had bookmarks', async () => {
-      const watch = await inStep();
-      await watch.event('BOOKMARK', { metadata: { resourceVersion: '20' } });
-      await clock.advance(80_000);
-      await watch.event('BOOKMARK', { metadata: { resourceVersion: '21' } });
-      await clock.advance(149_000);
-      expect(watch.signal.aborted).toBe(false);
-      await clock.advance(1_000);
-      expect(reflector.status.message).toMatch(/silent for 150 seconds/);
-      expect(watch.signal.aborted).toBe(true);
-    });
-  });
-
-  it('lists anew after a line longer than it reads', async () => {
-    const reasons: string[] = [];
-    const small = new Reflector({
-      get: api.get,
-      kind,
-      clock,
-      settings: { ...DEFAULT_SETTINGS, maxLineBytes: 200 },
-      listener: {
-        onListed: () => {},
-        onChange: () => {},
-        onStatus: (_, failure) => reasons.push(failure?.message ?? ''),
-      },
-    });
-    await api.next();
-    small.start();
-    await (await api.next()).list([]);
-    const watch = await api.next();
-    await watch.open();
-    await watch.raw('x'.repeat(300));
-    expect(reasons.at(-1)).toMatch(/larger than the 200 bytes/);
-    await clock.advance(1_000);
-    expect((await api.next()).query('watch')).toBeNull();
-    await small.stop();
-  });
-
-  it('reads smaller pages when a page is too large, and says so when that is no help', async () => {
-    await reflector.stop();
-    const small = new Reflector({
-      get: api.get,
-      kind,
-      clock,
-      settings: { ...DEFAULT_SETTINGS, maxPageBytes: 1_000 },
-      listener: {
-        onListed: () => {},
-        onChange: () => {},
-        onStatus: () => {},
-      },
-    });
-    await api.next();
-    small.start();
-    for (const limit of ['500', '50', '5']) {
-      const page = await api.next();
-      expect(page.query('limit')).toBe(limit);
-      await page.open();
-      await page.raw(' '.repeat(1_001));
-    }
-    expect(small.status.message).toMatch(/larger than the 1000 bytes/);
-    await clock.advance(1_000);
-    const again = await api.next();
-    expect(again.query('limit')).toBe('500');
-    await again.list([workspace('a')]);
-    expect(small.store.size).toBe(1);
-    await small.stop();
-  });
-
-  describe('a kind that is removed', () => {
-    const discovery = (...names_: string[]) => ({
-      kind: 'APIResourceList',
-      resources: names_.map(name => ({ name })),
-    });
-
-    /** Answers 404 until the reflector asks what is installed; gives that request. */
-    async function untilItAsks() {
-      for (;;) {
-        await clock.advance(60_000);
-        const request = await api.next();
-        if (request.path === '/readyz') {
-          return request;
-        }
-        await request.answer(404);
-        if (api.waiting > 0) {
-          return api.next();
-        }
-      }
-    }
-
-    it('is forgotten once the cluster has said so long enough and in every way', async () => {
-      const watch = await inStep();
-      await watch.end();
-      const readyz = await untilItAsks();
-      expect(reflector.status.state).toBe('crd-missing');
-      expect(names()).toEqual(['a']);
-      await readyz.answer(200);
-      const version = await api.next();
-      expect(version.path).toBe('/apis/kaito.sh/v1beta1');
-      await version.answer(200, discovery('ragengines'));
-      expect(names()).toEqual([]);
-      expect(told.at(-1)).toBe('listed ');
-      expect(reflector.status).toMatchObject({
-        state: 'crd-missing',
-        asOf: null,
-      });
-    });
-
-    it('is kept, with its age, while discovery names it or says nothing', async () => {
-      const watch = await inStep();
-      const { asOf } = reflector.status;
-      await watch.end();
-      await (await untilItAsks()).answer(200);
-      await (await api.next()).answer(200, discovery('workspaces'));
-      expect(names()).toEqual(['a']);
-      await (await untilItAsks()).answer(500);
-      expect(names()).toEqual(['a']);
-      expect(reflector.status).toMatchObject({ state: 'crd-missing', asOf });
-      await clock.advance(60_000);
-      await (await api.next()).list([workspace('a'), workspace('b')]);
-      expect(names()).toEqual(['a', 'b']);
-    });
   });
 });
