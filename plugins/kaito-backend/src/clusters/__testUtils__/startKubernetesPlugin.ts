@@ -19,7 +19,11 @@ export interface PluginCluster {
  * The routes of the Kubernetes plugin that are used, with its manners: it takes the tokens of plugins, adds credentials
  * of its own, holds the head of an answer back until there is a body, and answers 500 in JSON for a cluster that is down.
  */
-function kubernetesPlugin(clusters: PluginCluster[], cluster: SandboxCluster) {
+function kubernetesPlugin(
+  clusters: PluginCluster[],
+  cluster: SandboxCluster,
+  dispatcher: Agent,
+) {
   return createBackendPlugin({
     pluginId: 'kubernetes',
     register(env) {
@@ -30,7 +34,6 @@ function kubernetesPlugin(clusters: PluginCluster[], cluster: SandboxCluster) {
         },
         async init({ http, httpAuth }) {
           const router = Router();
-          const dispatcher = new Agent({ connect: { ca: cluster.caPem } });
           router.get('/clusters', async (req, res) => {
             const { principal } = await httpAuth.credentials(req, {
               allow: ['service'],
@@ -90,14 +93,18 @@ export async function startKubernetesPlugin(
       });
     },
   });
+  const dispatcher = new Agent({ connect: { ca: cluster.caPem } });
   const backend = await startTestBackend({
     features: [
       kaito,
-      ...(clusters ? [kubernetesPlugin(clusters, cluster)] : []),
+      ...(clusters ? [kubernetesPlugin(clusters, cluster, dispatcher)] : []),
     ],
   });
   return {
     source: kubernetesPluginSource({ ...services!, refreshSeconds: 60 }),
-    stop: () => backend.stop(),
+    stop: async () => {
+      await backend.stop();
+      await dispatcher.destroy();
+    },
   };
 }
