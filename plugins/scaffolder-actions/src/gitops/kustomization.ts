@@ -1,6 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import { ManifestParseError } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
-import { isMap, isScalar, isSeq, Scalar, YAMLSeq } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, Scalar, YAMLSeq } from 'yaml';
 import { readDocument } from './readDocument';
 
 const EMPTY =
@@ -36,6 +36,36 @@ export function addResource(
   } else {
     throw new ConflictError(`${path}: 'resources' is not a list.`);
   }
+  return write(document, source);
+}
+
+/** The entries of a kustomization, without `./` before and `/` behind them. */
+export function listResources(text: string, path: string): string[] {
+  const existing = readKustomization(text, path).get('resources', true);
+  return isSeq(existing)
+    ? existing.items.map(item => bare(nameOf(item))).filter(Boolean)
+    : [];
+}
+
+/**
+ * Takes an entry out of the `resources`, keeping everything else. A file that does not list it comes back as it is, to
+ * the byte; a list that becomes empty is written as `[]`.
+ */
+export function removeResource(
+  text: string,
+  resource: string,
+  path: string,
+): string {
+  const document = readKustomization(text, path);
+  const existing = document.get('resources', true);
+  if (!isSeq(existing)) return text;
+  const left = existing.items.filter(item => !same(nameOf(item), resource));
+  if (left.length === existing.items.length) return text;
+  existing.items = left;
+  return write(document, text);
+}
+
+function write(document: Document.Parsed, source: string): string {
   return document.toString({
     lineWidth: 0,
     // Both styles are common; the one found stays.

@@ -11,6 +11,7 @@ const facts = (
   namespace: 'team-search',
   manifests: ['clusters/aks-weu-dev/team-search/phi-4.yaml'],
   summary: {
+    kind: 'Workspace',
     model: 'microsoft/phi-4',
     licence: 'MIT',
     licenceClass: 'permissive',
@@ -18,7 +19,10 @@ const facts = (
     nodes: 2,
     gpus: 4,
     gpuModel: 'A100',
+    machines: null,
     fit: 'Fits.',
+    context: '4096 tokens (configured)',
+    reach: 'Inside the cluster only',
   },
   owner: 'group:default/team-search',
   purpose: 'Answer questions',
@@ -49,6 +53,22 @@ describe('pullRequestBody', () => {
     });
   });
 
+  it.each([
+    ['Workspace', /removes the Workspace/],
+    ['InferenceSet', /all its replicas/],
+    ['TuningWorkspace', /adapter that was pushed .* stays/],
+    ['RAGEngine', /only in memory is lost/],
+    ['MultiRoleInference', /both roles/],
+    ['ModelMirror', /streams from it/],
+    ['constructor', /removes the Workspace/],
+  ])('says what going back means for a %s', (kind, words) => {
+    const body = pullRequestBody(
+      facts({ summary: { ...facts().summary, kind } }),
+    );
+    expect(body).toMatch(words);
+    expect(machineBlock(body).kind).toBe(kind);
+  });
+
   it('stays one table and one comment whatever people write', () => {
     fc.assert(
       fc.property(
@@ -57,11 +77,25 @@ describe('pullRequestBody', () => {
           /^([|<>!`\n[\]()*_-]|-->|<img|@a|#1|https:\/\/a\.b){0,20}$/,
         ),
         (model, purpose) => {
+          const hostile = {
+            model,
+            kind: purpose,
+            licence: purpose,
+            machines: purpose || null,
+            fit: model,
+            context: `c${purpose}`,
+            reach: `r${purpose}`,
+          };
           const body = pullRequestBody(
-            facts({ purpose, summary: { ...facts().summary, model } }),
+            facts({
+              purpose,
+              owner: model,
+              expires: purpose,
+              summary: { ...facts().summary, ...hostile },
+            }),
           );
           const rows = body.split('\n').filter(line => line.startsWith('| **'));
-          expect(rows).toHaveLength(11);
+          expect(rows).toHaveLength(14);
           for (const row of rows) {
             expect(row.match(/(?<!\\)\|/g)).toHaveLength(3);
           }

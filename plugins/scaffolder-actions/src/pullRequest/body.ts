@@ -1,5 +1,6 @@
-import type { RequestSummary } from '../actions/render/summarise';
+import type { RequestSummary } from '../actions/render/summary/RequestSummary';
 import { commentJson, escapeCell } from './escape';
+import { whatFollows } from './whatFollows';
 
 /** What a reviewer is told. */
 export interface PullRequestFacts {
@@ -9,16 +10,24 @@ export interface PullRequestFacts {
   namespace: string;
   /** Paths of the manifests. */
   manifests: string[];
-  summary: RequestSummary;
+  /** Of `kaito:manifest:render`; older ones say nothing of `machines`. */
+  summary: Omit<RequestSummary, 'machines'> & { machines: string | null };
   owner: string | null;
   purpose: string | null;
   expires: string | null;
 }
 
+const KIND_WORDS: Record<string, string> = {
+  TuningWorkspace: 'Workspace (tunes a model)',
+  TemplateWorkspace: 'Workspace (runs a container of your own)',
+};
+
 /** The text of the pull request: facts, what happens next, how to go back, and the same for machines. */
 export function pullRequestBody(facts: PullRequestFacts): string {
   const { summary, cluster } = facts;
+  const follows = whatFollows(summary.kind);
   const rows: [string, string][] = [
+    ['Kind', escapeCell(kindWords(summary.kind))],
     ['Model', modelCell(summary.model)],
     [
       'Licence',
@@ -30,6 +39,12 @@ export function pullRequestBody(facts: PullRequestFacts): string {
     ['Namespace', `\`${facts.namespace}\``],
     ['Machines', machinesCell(summary)],
     ['Fit', escapeCell(summary.fit)],
+    ...(summary.context
+      ? [['Context', escapeCell(summary.context)] as [string, string]]
+      : []),
+    ...(summary.reach
+      ? [['Reached from', escapeCell(summary.reach)] as [string, string]]
+      : []),
     ['Requested by', escapeCell(facts.requestedBy)],
     ['Owner', escapeCell(facts.owner ?? 'not given')],
     ['Purpose', escapeCell(facts.purpose ?? 'not given')],
@@ -43,12 +58,11 @@ ${rows.map(([name, value]) => `| **${name}** | ${value} |`).join('\n')}
 ### What happens next
 
 1. Merging is the approval. The GitOps agent of \`${cluster}\` applies the change.
-2. KAITO provisions the nodes, pulls the weights and starts the model. Nodes cost money from then on.
-3. The portal shows each step; a problem shows there with its cause.
+2. ${follows.next}
 
 ### How to go back
 
-Revert the merge. The agent removes the Workspace, and KAITO gives the nodes it provisioned for it back.
+${follows.rollback}
 
 <!-- kaito-portal:request
 ${commentJson({
@@ -56,6 +70,7 @@ ${commentJson({
   requestedBy: facts.requestedBy,
   cluster,
   namespace: facts.namespace,
+  kind: summary.kind,
   manifests: facts.manifests,
   model: summary.model,
   licence: summary.licence,
@@ -77,8 +92,9 @@ function modelCell(model: string): string {
     : text;
 }
 
-function machinesCell(summary: RequestSummary): string {
-  const sku = escapeCell(summary.instanceType);
+function machinesCell(summary: PullRequestFacts['summary']): string {
+  if (summary.machines) return escapeCell(summary.machines);
+  const sku = escapeCell(summary.instanceType ?? 'no machine type');
   if (summary.nodes === null || summary.gpus === null) {
     return `${sku} (number of nodes not estimated)`;
   }
@@ -86,4 +102,8 @@ function machinesCell(summary: RequestSummary): string {
   return `${sku} × ${summary.nodes} = ${summary.gpus}${gpu} ${
     summary.gpus === 1 ? 'GPU' : 'GPUs'
   } (estimated)`;
+}
+
+function kindWords(kind: string): string {
+  return Object.hasOwn(KIND_WORDS, kind) ? KIND_WORDS[kind] : kind;
 }

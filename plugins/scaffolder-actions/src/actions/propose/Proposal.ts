@@ -2,12 +2,14 @@ import type {
   ScmProvider,
   ScmPullRequest,
 } from '@kaito-portal/backstage-plugin-kaito-node';
-import type { ChangeRequest } from '../../gitops/planChanges';
+import type { Plan, ReadBase } from '../../gitops/Plan';
 
 /** Everything that is to be proposed, decided. */
 export interface Proposal {
   scm: ScmProvider;
-  change: Omit<ChangeRequest, 'sourceUrl'>;
+  requestId: string;
+  /** What it does to the base branch as it is; asked again whenever that moves. */
+  plan(read: ReadBase, pullRequestUrl?: string): Promise<Plan>;
   baseBranch: string;
   title: string;
   body: string;
@@ -50,8 +52,8 @@ export function trailerOf(requestId: string): string {
 
 /** A commit's message, signed with the request. */
 export function commitMessage(subject: string, proposal: Proposal): string {
-  const { change, requestedBy } = proposal;
+  const { requestId, requestedBy } = proposal;
   return `${subject}\n\nRequested-By: ${requestedBy}\n${trailerOf(
-    change.requestId,
+    requestId,
   )}\n`;
 }

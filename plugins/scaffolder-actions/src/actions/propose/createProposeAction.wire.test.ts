@@ -16,6 +16,8 @@ import { examples } from './createProposeAction.examples';
 
 const example = parse(examples[0].example).steps[0].input;
 const REPO = 'platform/fleet';
+// A request is a dozen calls to a Git host; a busy machine takes its time.
+jest.setTimeout(60_000);
 
 describe('kaito:gitops:propose against a Git host', () => {
   let dir: string;

@@ -38,14 +38,14 @@ export async function propose(
   once: Once,
   logger: LoggerService,
 ): Promise<ProposalResult> {
-  const { scm, baseBranch, change, title, body } = proposal;
+  const { scm, baseBranch, requestId, title, body } = proposal;
   const result = outline(proposal);
   const known = await scm.pullRequests?.find({
     branch: result.branch,
     base: baseBranch,
   });
   if (known?.state === 'merged') {
-    logger.info(`Request ${change.requestId} was merged already: ${known.url}`);
+    logger.info(`Request ${requestId} was merged already: ${known.url}`);
     return { ...result, state: 'merged', diff: '', pullRequest: known };
   }
   if (known?.state === 'closed') {
@@ -53,7 +53,7 @@ export async function propose(
       `The pull request of this request was closed without merging (${known.url}). Talk to who closed it, then start a new request.`,
     );
   }
-  const { diff, branch } = await once(`push.${change.requestId}`, async () => ({
+  const { diff, branch } = await once(`push.${requestId}`, async () => ({
     ...(await pushProposal(proposal, known?.url)),
   }));
   if (!branch) return { ...result, state: 'unchanged', diff };
@@ -61,7 +61,7 @@ export async function propose(
   if (!pullRequests) return { ...result, state: 'pushed', diff };
 
   const pullRequest: ScmPullRequest = await once(
-    `pull-request.${change.requestId}`,
+    `pull-request.${requestId}`,
     async () => ({
       ...(await (known
         ? pullRequests.update(known.number, { title, body })
@@ -73,7 +73,7 @@ export async function propose(
           }))),
     }),
   );
-  await once(`record.${change.requestId}`, () =>
+  await once(`record.${requestId}`, () =>
     record(proposal, pullRequest.url, logger),
   );
   return { ...result, state: 'open', diff, pullRequest };
@@ -92,8 +92,8 @@ async function record(proposal: Proposal, url: string, logger: LoggerService) {
   }
 }
 
-function outline({ scm, change, baseBranch }: Proposal) {
-  const branch = branchOf(change.requestId);
+function outline({ scm, requestId, baseBranch }: Proposal) {
+  const branch = branchOf(requestId);
   return {
     branch,
     pullRequest: null,

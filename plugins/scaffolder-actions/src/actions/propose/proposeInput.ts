@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { clusterName, dnsLabel, isoDate, optional, requestId } from './fields';
 
 const summarySchema = z.object({
+  kind: z.string().default('Workspace'),
   model: z.string(),
   licence: z.string().nullable().default(null),
   licenceClass: z.string().default('unknown'),
-  instanceType: z.string(),
+  instanceType: z.string().nullable().default(null),
   nodes: z.number().nullable().default(null),
   gpus: z.number().nullable().default(null),
   gpuModel: z.string().nullable().default(null),
+  machines: z.string().nullable().default(null),
   fit: z.string().default('Not estimated.'),
+  context: z.string().nullable().default(null),
+  reach: z.string().nullable().default(null),
 });
 
 const branchName = z
@@ -18,15 +22,15 @@ const branchName = z
   .regex(/^[A-Za-z0-9_][A-Za-z0-9._/-]*$/, 'not a branch name')
   .refine(text => !/\.\.|\/\/|\/$|\.lock$/.test(text), 'not a branch name');
 
-/** What `kaito:gitops:propose` is asked for. */
-export const proposeInputSchema = z.object({
+const fields = z.object({
   repoUrl: optional(z.string()),
   baseBranch: optional(branchName),
   path: optional(z.string()),
   requestId,
   cluster: clusterName,
   namespace: dnsLabel,
-  file: z.string().min(1, 'name the manifest to propose'),
+  file: optional(z.string()),
+  files: z.array(z.string().min(1)).max(50).optional(),
   title: optional(z.string()),
   summary: summarySchema,
   owner: optional(z.string()),
@@ -34,5 +38,20 @@ export const proposeInputSchema = z.object({
   expires: optional(isoDate),
   token: optional(z.string()),
 });
+
+/** What `kaito:gitops:propose` is asked for. */
+export const proposeInputSchema = fields.transform(
+  ({ file, files, ...rest }, context) => {
+    const all = [...new Set([...(files ?? []), ...(file ? [file] : [])])];
+    if (all.length === 0) {
+      context.addIssue({
+        code: 'custom',
+        path: ['file'],
+        message: 'name the manifest to propose',
+      });
+    }
+    return { ...rest, files: all };
+  },
+);
 
 export type ProposeInput = z.infer<typeof proposeInputSchema>;

@@ -3,7 +3,7 @@ import {
   ScmError,
   type ScmCheckout,
 } from '@kaito-portal/backstage-plugin-kaito-node';
-import { planChanges, type Plan } from '../../gitops/planChanges';
+import type { Plan, PlannedFiles } from '../../gitops/Plan';
 import { branchOf, commitMessage, trailerOf, type Proposal } from './Proposal';
 
 const ATTEMPTS = 3;
@@ -17,18 +17,11 @@ export interface PushOutcome {
 
 /** The changes a proposal makes to the base branch as it is now. */
 export function plan(
-  { scm, change, baseBranch }: Proposal,
+  proposal: Proposal,
   checkout: ScmCheckout,
   pullRequestUrl?: string,
 ): Promise<Plan> {
-  return planChanges(
-    {
-      ...change,
-      pullRequestUrl,
-      sourceUrl: path => scm.fileUrl(baseBranch, path),
-    },
-    path => checkout.read(path),
-  );
+  return proposal.plan(path => checkout.read(path), pullRequestUrl);
 }
 
 /**
@@ -64,7 +57,7 @@ async function pushOnce(
     checkout,
     pullRequestUrl,
   );
-  const branch = branchOf(proposal.change.requestId);
+  const branch = branchOf(proposal.requestId);
   if (changes.size === 0) return { diff, branch: false };
   const standing = await checkout.branch(branch);
   if (standing) {
@@ -84,7 +77,7 @@ async function pushOnce(
 }
 
 function assertOurs(message: string, branch: string, proposal: Proposal) {
-  const { requestId } = proposal.change;
+  const { requestId } = proposal;
   if (message.split('\n').includes(trailerOf(requestId))) return;
   throw new ConflictError(
     `The branch '${branch}' of ${proposal.scm.repository.fullName} carries a commit the portal did not make, and was left alone. Finish or delete that branch, or start a new request.`,
@@ -94,7 +87,7 @@ function assertOurs(message: string, branch: string, proposal: Proposal) {
 async function says(
   checkout: ScmCheckout,
   commit: string,
-  files: Map<string, string>,
+  files: PlannedFiles,
 ): Promise<boolean> {
   for (const [path, text] of files) {
     if ((await checkout.read(path, commit)) !== text) return false;

@@ -11,7 +11,7 @@ export async function recordPullRequest(
   proposal: Proposal,
   url: string,
 ): Promise<boolean> {
-  const branch = branchOf(proposal.change.requestId);
+  const branch = branchOf(proposal.requestId);
   const checkout = await proposal.scm.checkout(proposal.baseBranch);
   try {
     const standing = await checkout.branch(branch);

@@ -3,12 +3,18 @@ import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { ScmProvider } from '@kaito-portal/backstage-plugin-kaito-node';
 import type { GitOpsConfig } from '../../config';
-import type { ProposedFile } from '../../gitops/planChanges';
+import { planChanges, type ProposedFile } from '../../gitops/planChanges';
 import { pullRequestBody } from '../../pullRequest/body';
 import { oneLine } from '../../pullRequest/escape';
 import { fileNameOf, layoutFor } from '../../gitops/layout';
 import type { Proposal } from './Proposal';
 import type { ProposeInput } from './proposeInput';
+
+/** What a kind is brought for, where it is not served. */
+const VERBS: Record<string, string> = {
+  TuningWorkspace: 'Fine-tune',
+  ModelMirror: 'Mirror',
+};
 
 /** Decides everything a proposal needs from the input, the configuration and the workspace's files. */
 export async function toProposal(
@@ -24,13 +30,30 @@ export async function toProposal(
   const { requestId, cluster, namespace, summary } = input;
   const root = input.path ?? config.path;
   const { folder } = layoutFor({ root, cluster, namespace });
-  const file = await readManifest(given.workspacePath, input.file);
+  const files = await Promise.all(
+    input.files.map(file => readManifest(given.workspacePath, file)),
+  );
+  const baseBranch = input.baseBranch ?? config.baseBranch;
   return {
     scm,
-    change: { requestId, root, cluster, namespace, files: [file] },
-    baseBranch: input.baseBranch ?? config.baseBranch,
+    requestId,
+    plan: (read, pullRequestUrl) =>
+      planChanges(
+        {
+          requestId,
+          root,
+          cluster,
+          namespace,
+          files,
+          pullRequestUrl,
+          sourceUrl: path => scm.fileUrl(baseBranch, path),
+        },
+        read,
+      ),
+    baseBranch,
     title: oneLine(
-      input.title ?? `Deploy ${summary.model} to ${cluster}/${namespace}`,
+      input.title ??
+        `${verbOf(summary.kind)} ${summary.model} to ${cluster}/${namespace}`,
       200,
     ),
     body: pullRequestBody({
@@ -38,7 +61,7 @@ export async function toProposal(
       requestedBy,
       cluster,
       namespace,
-      manifests: [`${folder}/${fileNameOf(input.file)}`],
+      manifests: input.files.map(file => `${folder}/${fileNameOf(file)}`),
       summary,
       owner: input.owner ?? null,
       purpose: input.purpose ?? null,
@@ -61,4 +84,8 @@ async function readManifest(
       `file: '${file}' is not in the workspace; does a step before this one write it?`,
     );
   }
+}
+
+function verbOf(kind: string): string {
+  return Object.hasOwn(VERBS, kind) ? VERBS[kind] : 'Deploy';
 }

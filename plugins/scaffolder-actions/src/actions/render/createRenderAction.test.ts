@@ -20,8 +20,12 @@ const input = {
 };
 
 async function render(changes: Record<string, unknown> = {}) {
+  return run({ ...input, ...changes });
+}
+
+async function run(given: object) {
   const context = createMockActionContext({
-    input: { ...input, ...changes } as typeof input,
+    input: given as typeof input,
     workspacePath: directory.path,
     task: { id: 'task-1' },
     user: { ref: 'user:default/dana' },
@@ -90,20 +94,26 @@ describe('kaito:manifest:render', () => {
 
   it.each([
     ['name', 'Phi 4'],
-    ['name', 'x'.repeat(41)],
+    ['name', 'x'.repeat(53)],
+    ['replicas', 3],
+    ['exposure.type', 'x'],
     ['namespace', '../prod'],
     ['cluster', '../other'],
     ['purpose', '  '],
     ['expires', 'next year'],
   ])('names the field %s when it is %j', async (field, value) => {
-    await expect(render({ [field]: value })).rejects.toThrow(
-      new RegExp(`cannot be rendered\\. ${field}: `),
+    const changes =
+      field === 'exposure.type'
+        ? { exposure: { type: value } }
+        : { [field]: value };
+    await expect(render(changes)).rejects.toThrow(
+      new RegExp(`cannot be rendered\\. ${field}: \\S`),
     );
   });
 
   it('refuses what the cluster would refuse, with rule, place and fix', async () => {
     await expect(render({ model: 'phi-2' })).rejects.toThrow(
-      /would refuse this manifest\. W13 at inference\.preset\.name/,
+      /would refuse this manifest\. inference\.preset\.name: .*W13/,
     );
     await expect(render({ instanceType: 'm5.large' })).rejects.toThrow(/W25/);
   });
@@ -133,13 +143,93 @@ describe('kaito:manifest:render', () => {
     });
   });
 
+  it('takes the blanks of a form for absent, and leaves a pod as it is', async () => {
+    const { files, manifest } = await render({
+      kind: 'TemplateWorkspace',
+      model: '',
+      modelAccessSecret: ' ',
+      externalSecret: { store: { name: '' }, remoteKey: '' },
+      exposure: {
+        type: 'http-route',
+        gateway: { name: 'edge' },
+        hostnames: [],
+      },
+      template: {
+        spec: {
+          containers: [
+            {
+              name: 'main',
+              image: 'registry.example.org/own:1',
+              resources: { limits: { 'nvidia.com/gpu': 1 } },
+            },
+          ],
+          volumes: [{ name: 'scratch', emptyDir: {} }],
+        },
+      },
+    });
+    expect(parse(manifest).inference.template.spec.volumes).toEqual([
+      { name: 'scratch', emptyDir: {} },
+    ]);
+    expect(files).toEqual([
+      'aks-weu-dev/search/phi-4-mini.yaml',
+      'aks-weu-dev/search/phi-4-mini-httproute.yaml',
+    ]);
+  });
+
+  it('puts what must exist first before the workload, and orders it for Argo CD', async () => {
+    const { files, summary } = await render({
+      kind: 'InferenceSet',
+      ordering: 'argocd',
+      replicas: 2,
+      externalSecret: { store: { name: 'vault' }, remoteKey: 'hf' },
+      inferenceConfig: { vllm: { 'max-model-len': 4096 } },
+    });
+    expect(files).toEqual(
+      ['-external-secret', '-config', ''].map(
+        part => `aks-weu-dev/search/phi-4-mini${part}.yaml`,
+      ),
+    );
+    const secret = await readFile(join(directory.path, files[0]), 'utf8');
+    expect(parse(secret).metadata.annotations).toMatchObject({
+      'argocd.argoproj.io/sync-wave': '-1',
+      'kaito-portal.io/requested-by': 'user:default/dana',
+    });
+    expect(summary).toMatchObject({
+      nodes: 2,
+      gpus: 2,
+      context: '4096 tokens (configured)',
+      machines: expect.stringMatching(/^2 replicas of .* \(estimated\)$/),
+    });
+  });
+
+  it('refuses a token written where a name belongs, and does not repeat it', async () => {
+    const token = 'hf_abcdefghijklmnop';
+    const error: Error = await render({ purpose: `use ${token}` }).then(
+      () => new Error('did not fail'),
+      e => e,
+    );
+    expect(error.message).toMatch(/purpose: looks like a token/);
+    expect(error.message).not.toContain(token);
+  });
+
   it.each(examples.map(({ description, example }) => [description, example]))(
     'runs its example: %s',
     async (_, example) => {
       const [step] = parse(example).steps;
       expect(step.action).toBe(action.id);
-      const { manifest } = await render(step.input);
-      expect(parse(manifest).kind).toBe('Workspace');
+      const { manifest, files, summary, findings } = await run(step.input);
+      const kind = step.input.kind ?? 'Workspace';
+      expect(kind).toContain(parse(manifest).kind);
+      expect(summary.kind).toBe(kind);
+      for (const file of files) {
+        const text = await readFile(join(directory.path, file), 'utf8');
+        expect(parse(text).metadata.annotations).toHaveProperty([
+          'kaito-portal.io/request-id',
+        ]);
+      }
+      expect(findings).not.toContainEqual(
+        expect.objectContaining({ severity: 'rejected' }),
+      );
     },
   );
 });

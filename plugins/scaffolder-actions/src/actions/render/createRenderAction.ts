@@ -2,59 +2,56 @@ import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { isGated } from '@kaito-portal/backstage-plugin-kaito-common/models';
-import {
-  renderWorkspace,
-  toYaml,
-} from '@kaito-portal/backstage-plugin-kaito-common/manifests';
-import { validateWorkspace } from '@kaito-portal/backstage-plugin-kaito-common/validation';
+import { checkBundle } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { initiatorOf } from '../initiatorOf';
 import { examples } from './createRenderAction.examples';
-import { refuseRejected } from './refuse';
-import { parseRenderInput } from './renderInput';
+import { renderFields } from './renderFields';
+import { renderFiles } from './renderFiles';
+import { parseRenderInput, type RenderInput } from './renderInput';
 import { requestIdOf } from './requestId';
-import { summarise } from './summarise';
+import { summarise } from './summary/summarise';
+
+/** A gated model cannot be downloaded without a token; the pod would only say so after its node is paid for. */
+function askForSecret({ kind, namespace, fields }: RenderInput) {
+  const { model, modelAccessSecret, externalSecret } = fields;
+  const opened =
+    modelAccessSecret ||
+    externalSecret ||
+    fields.accessSecret ||
+    fields.useLocalWeights ||
+    fields.mode === 'Static' ||
+    kind === 'TemplateWorkspace';
+  if (typeof model === 'string' && isGated(model) && !opened) {
+    throw new InputError(
+      `modelAccessSecret: ${model} is a gated model. Name a Secret in ${namespace} whose key HF_TOKEN holds a token for which its licence has been accepted; without it the pod cannot download the weights.`,
+    );
+  }
+}
 
 /**
- * `kaito:manifest:render` writes a validated KAITO Workspace into the task's workspace. It touches nothing else, so a
- * dry run does the same.
+ * `kaito:manifest:render` writes the manifests of a KAITO deployment into the task's workspace, checked. It touches
+ * nothing else, so a dry run does the same; doing it again writes the same, so it needs no checkpoint.
  */
 export function createRenderAction() {
   return createTemplateAction({
     id: 'kaito:manifest:render',
     description:
-      "Renders a KAITO Workspace that serves a model, checked against the rules of KAITO's admission webhook.",
+      "Renders a KAITO deployment (Workspace, InferenceSet, RAGEngine, MultiRoleInference, ModelMirror, and what stands beside them), checked against the rules of KAITO's admission webhook.",
     examples,
     supportsDryRun: true,
     schema: {
-      input: {
-        name: z =>
-          z.string().describe('Name of the Workspace and of its Service'),
-        namespace: z => z.string().describe('Namespace of the Workspace'),
-        cluster: z => z.string().describe('Cluster it is meant for'),
-        model: z => z.string().describe('Hugging Face id or KAITO preset name'),
-        instanceType: z =>
-          z.string().describe('Machine type of the nodes KAITO provisions'),
-        modelAccessSecret: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'Name of a Secret in the namespace whose key HF_TOKEN opens the model; never the token itself',
-            ),
-        owner: z => z.string().describe('Entity ref of the owning team'),
-        purpose: z => z.string().describe('What the model is for'),
-        expires: z =>
-          z
-            .string()
-            .optional()
-            .describe('Day (YYYY-MM-DD) after which the deployment should go'),
-      },
+      input: renderFields,
       output: {
         requestId: z => z.string().describe('Id of the request'),
         file: z =>
-          z.string().describe('Where the manifest is in the workspace'),
-        manifest: z => z.string().describe('The manifest, as YAML'),
+          z.string().describe('Where the workload is in the workspace'),
+        files: z =>
+          z
+            .array(z.string())
+            .describe('Where each manifest is, in the order they are needed'),
+        manifest: z => z.string().describe('The workload, as YAML'),
         summary: z =>
           z
             .record(z.union([z.string(), z.number(), z.null()]))
@@ -68,42 +65,41 @@ export function createRenderAction() {
     async handler(ctx) {
       ctx.signal?.throwIfAborted();
       const input = parseRenderInput(ctx.input);
-      const requestedBy = ctx.user?.ref;
-      if (!requestedBy) {
-        throw new InputError(
-          'The task does not say who asks. Start the template as a signed-in user.',
-        );
-      }
-      if (isGated(input.model) && !input.modelAccessSecret) {
-        throw new InputError(
-          `modelAccessSecret: ${input.model} is a gated model. Name a Secret in ${input.namespace} whose key HF_TOKEN holds a token for which its licence has been accepted; without it the pod cannot download the weights.`,
-        );
-      }
+      const { cluster, namespace, owner, purpose, expires } = input;
+      const requestedBy = initiatorOf(ctx);
       const requestId = requestIdOf(ctx.task.id, input);
-      const workspace = renderWorkspace({
-        ...input,
-        provenance: {
-          requestId,
-          requestedBy,
-          owner: input.owner,
-          purpose: input.purpose,
-          expires: input.expires || null,
-        },
+      const { files, workload, bundle } = renderFiles(input, {
+        requestId,
+        requestedBy,
+        owner,
+        purpose,
+        expires,
       });
-      const findings = refuseRejected(validateWorkspace(workspace));
-      const manifest = toYaml(workspace);
-      const file = `${input.cluster}/${input.namespace}/${input.name}.yaml`;
-      const path = resolveSafeChildPath(ctx.workspacePath, file);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, manifest);
-      ctx.logger.info(`Rendered ${file} for request ${requestId}`);
+      askForSecret(input);
+      const summary = summarise(input);
 
+      const folder = `${cluster}/${namespace}`;
+      for (const { name, text } of files) {
+        const path = resolveSafeChildPath(
+          ctx.workspacePath,
+          `${folder}/${name}`,
+        );
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, text);
+      }
+      const paths = files.map(({ name }) => `${folder}/${name}`);
+      ctx.logger.info(`Rendered ${paths.join(', ')} for request ${requestId}`);
+
+      const { kaitoVersion } = input.fields;
+      const findings = checkBundle(
+        bundle,
+        typeof kaitoVersion === 'string' ? { kaitoVersion } : {},
+      );
       ctx.output('requestId', requestId);
-      ctx.output('file', file);
-      ctx.output('manifest', manifest);
-      ctx.output('summary', {
-        ...summarise(input.model, input.instanceType),
-      });
+      ctx.output('file', `${folder}/${workload.name}`);
+      ctx.output('files', paths);
+      ctx.output('manifest', workload.text);
+      ctx.output('summary', { ...summary });
       ctx.output(
         'findings',
         findings.map(finding => ({ ...finding })),

@@ -1,54 +1,80 @@
+import {
+  BUNDLE_KINDS,
+  type BundleRequest,
+} from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { isDnsLabel } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { clusterName } from '../propose/fields';
+import { withoutBlanks } from './withoutBlanks';
 
-const dnsLabel = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine(
-      isDnsLabel,
-      'use lower-case letters, digits and dashes, beginning and ending with a letter or digit',
-    );
+const dnsLabel = z
+  .string({ error: 'is missing' })
+  .trim()
+  .refine(
+    isDnsLabel,
+    'use lower-case letters, digits and dashes, beginning and ending with a letter or digit',
+  );
 
-/**
- * Longest name: KAITO makes `<namespace>-<name>` under karpenter and pods `<name>-<n>` from it, both limited to 63
- * characters.
- */
-export const NAME_MAX_LENGTH = 40;
+const filled = (what: string) =>
+  z.string({ error: what }).trim().min(1, { error: what });
 
-const renderInputSchema = z.object({
-  name: dnsLabel(NAME_MAX_LENGTH),
-  namespace: dnsLabel(63),
-  cluster: z
-    .string()
-    .trim()
-    .regex(
-      /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-      'use the name of a cluster: letters, digits, dots, dashes and underscores',
-    ),
-  model: z.string().trim().min(1, 'name a model'),
-  instanceType: z.string().trim().min(1, 'name a machine type'),
-  modelAccessSecret: z.string().trim().optional(),
-  owner: z.string().trim().min(1, 'name the owning team'),
-  purpose: z.string().trim().min(1, 'say what the model is for').max(500),
-  expires: z.union([z.literal(''), z.iso.date()]).optional(),
+/** What every request says, whatever its kind; the rest is read by the library. */
+const commonSchema = z.looseObject({
+  kind: z.enum(BUNDLE_KINDS).default('Workspace'),
+  name: dnsLabel,
+  namespace: dnsLabel,
+  cluster: z.string({ error: 'is missing' }).trim().pipe(clusterName),
+  owner: filled('name the owning team'),
+  purpose: filled('say what it is for').max(500),
+  expires: z.iso.date('use a date like 2027-01-31').optional(),
+  ordering: z.enum(['none', 'argocd']).optional(),
 });
 
 /** What `kaito:manifest:render` is asked for. */
-export type RenderInput = z.infer<typeof renderInputSchema>;
+export interface RenderInput {
+  kind: BundleRequest['kind'];
+  name: string;
+  namespace: string;
+  cluster: string;
+  owner: string;
+  purpose: string;
+  expires: string | null;
+  /** Fields of the kind, not read yet. */
+  fields: Record<string, unknown>;
+}
+
+/** Says of each field what is wrong with it. */
+export function refuseInput(
+  problems: readonly { field: string; reason: string }[],
+): InputError {
+  const lines = problems.map(
+    ({ field, reason }) => `${field || 'input'}: ${reason}`,
+  );
+  return new InputError(`The request cannot be rendered. ${lines.join('; ')}`);
+}
 
 /** Reads the action's input; throws an InputError that names each field and what is wrong with it. */
 export function parseRenderInput(input: unknown): RenderInput {
-  const result = renderInputSchema.safeParse(input);
-  if (result.success) {
-    return result.data;
+  const result = commonSchema.safeParse(withoutBlanks(input));
+  if (!result.success) {
+    throw refuseInput(
+      result.error.issues.map(({ path, message }) => ({
+        field: path.join('.'),
+        reason: message,
+      })),
+    );
   }
-  const problems = result.error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'input'}: ${message}`,
-  );
-  throw new InputError(
-    `The request cannot be rendered. ${problems.join('; ')}`,
-  );
+  const { kind, name, namespace, cluster, owner, purpose, expires, ...fields } =
+    result.data;
+  return {
+    kind,
+    name,
+    namespace,
+    cluster,
+    owner,
+    purpose,
+    expires: expires ?? null,
+    fields,
+  };
 }
