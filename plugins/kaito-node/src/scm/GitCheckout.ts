@@ -2,10 +2,10 @@ import * as fs from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import git from 'isomorphic-git';
-import http from 'isomorphic-git/http/node';
+import git, { type HttpClient } from 'isomorphic-git';
 import type { ScmCredentials } from './credentials';
 import { gitFailure } from './gitFailure';
+import { gitHttp } from './gitHttp';
 import { ScmError } from './ScmError';
 import type { PushRequest, ScmCheckout, ScmRepository } from './types';
 import { writeTree } from './writeTree';
@@ -94,7 +94,7 @@ export class GitCheckout implements ScmCheckout {
         409,
       );
     }
-    await overWire('Pushing to', options, () =>
+    await overWire('Pushing to', options, http =>
       git.push({
         fs,
         http,
@@ -116,7 +116,7 @@ export class GitCheckout implements ScmCheckout {
 
   private async tip(branch: string): Promise<string | null> {
     const ref = `refs/heads/${branch}`;
-    const refs = await overWire('Reading', this.options, () =>
+    const refs = await overWire('Reading', this.options, http =>
       git.listServerRefs({
         http,
         url: this.options.repository.cloneUrl,
@@ -133,7 +133,7 @@ async function fetchBranch(
   options: CheckoutOptions,
   branch: string,
 ): Promise<string> {
-  const { fetchHead } = await overWire('Reading', options, () =>
+  const { fetchHead } = await overWire('Reading', options, http =>
     git.fetch({
       fs,
       http,
@@ -156,23 +156,20 @@ async function fetchBranch(
 }
 
 function authentication({ credentials }: CheckoutOptions) {
-  return credentials ? { onAuth: () => credentials } : {};
+  return credentials ? { onAuth: () => credentials.git } : {};
 }
 
 /** Runs a call to the host; the caller's signal and a limit of a minute end the wait. */
 async function overWire<T>(
   act: string,
   { repository, signal }: CheckoutOptions,
-  call: () => Promise<T>,
+  call: (http: HttpClient) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
   const limit = AbortSignal.timeout(TIMEOUT_MS);
   const ends = signal ? AbortSignal.any([signal, limit]) : limit;
-  const ended = new Promise<never>((_, reject) => {
-    ends.addEventListener('abort', () => reject(ends.reason), { once: true });
-  });
   try {
-    return await Promise.race([call(), ended]);
+    return await call(gitHttp(ends));
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw gitFailure(act, repository, error);

@@ -1,10 +1,21 @@
+import { InputError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
+import { apiUrl } from './apiUrl';
+import { AzurePullRequests } from './azure/AzurePullRequests';
+import { BitbucketCloudPullRequests } from './bitbucketCloud/BitbucketCloudPullRequests';
+import { BitbucketServerPullRequests } from './bitbucketServer/BitbucketServerPullRequests';
 import { credentialsFor } from './credentials';
 import { GitCheckout } from './GitCheckout';
-import { GiteaPullRequests } from './GiteaPullRequests';
-import { compareUrl, fileUrl } from './pageUrls';
+import { GiteaPullRequests } from './gitea/GiteaPullRequests';
+import { GithubPullRequests } from './github/GithubPullRequests';
+import { GitlabMergeRequests } from './gitlab/GitlabMergeRequests';
+import { HostClient } from './http/HostClient';
+import type { ScmLimits } from './http/limits';
+import { compareUrl, fileUrl, howToPropose } from './pageUrls';
 import { parseRepository } from './parseRepository';
-import type { ScmProvider } from './types';
+import type { AdapterOptions } from './pulls/Adapter';
+import { isLoopback } from './repoUrlGuards';
+import type { PullRequestApi, ScmProvider, ScmType } from './types';
 
 /**
  * How to reach a repository.
@@ -18,29 +29,70 @@ export interface ScmProviderOptions {
   userToken?: string;
   /** Ends every wait for the host. */
   signal?: AbortSignal;
+  /** How long the host's REST API is waited for. */
+  limits?: Partial<ScmLimits>;
 }
 
+const ADAPTERS: Record<
+  Exclude<ScmType, 'git'>,
+  new (options: AdapterOptions) => PullRequestApi
+> = {
+  azure: AzurePullRequests,
+  bitbucketCloud: BitbucketCloudPullRequests,
+  bitbucketServer: BitbucketServerPullRequests,
+  gitea: GiteaPullRequests,
+  github: GithubPullRequests,
+  gitlab: GitlabMergeRequests,
+};
+
 /**
- * The adapter for a repository's host: Gitea and Forgejo with pull requests; GitHub, GitLab, Azure DevOps and any
- * other Git host with a pushed branch and, where the pattern is known, the page that opens a pull request.
+ * The adapter for a repository's host: GitHub, GitLab, Azure DevOps, both Bitbuckets, Gitea and Forgejo with pull
+ * requests; any other Git host with a pushed branch.
  * @throws InputError when the URL names no repository
+ * @throws ScmError when the configured credentials cannot be had
  * @public
  */
 export async function createScmProvider(
   options: ScmProviderOptions,
 ): Promise<ScmProvider> {
-  const { integrations, userToken, signal } = options;
+  const { integrations, userToken, signal, limits } = options;
   const repository = parseRepository(options.repoUrl, integrations);
+  const { type } = repository;
+  if (userToken) assertPrivate(repository.cloneUrl);
   const credentials = await credentialsFor(repository, integrations, userToken);
-  const shared = { repository, credentials, signal };
+  const client = new HostClient({
+    repository,
+    headers: { ...MEDIA_TYPE[type], ...credentials?.headers },
+    secrets: credentials?.secrets ?? [],
+    signal,
+    limits,
+  });
+  const api = apiUrl(repository, integrations);
   return {
     repository,
     pullRequests:
-      repository.type === 'gitea'
-        ? new GiteaPullRequests({ ...shared, userToken })
-        : null,
-    checkout: base => GitCheckout.open({ ...shared, base }),
+      type === 'git' ? null : new ADAPTERS[type]({ repository, client, api }),
+    checkout: base =>
+      GitCheckout.open({ repository, credentials, signal, base }),
     compareUrl: (base, branch) => compareUrl(repository, base, branch),
+    howToPropose: (base, branch) => howToPropose(repository, base, branch),
     fileUrl: (branch, path) => fileUrl(repository, branch, path),
   };
 }
+
+/** Hosts with an integration may be configured with http; a user's token for any other stays off the open network. */
+function assertPrivate(cloneUrl: string): void {
+  const { protocol, hostname, host } = new URL(cloneUrl);
+  if (protocol === 'https:' || isLoopback(hostname)) return;
+  throw new InputError(
+    `token: would go to ${host} over http, for the network to see. Use the https URL of the repository.`,
+  );
+}
+
+/** GitHub's API is asked for in a version. */
+const MEDIA_TYPE: Partial<Record<ScmType, Record<string, string>>> = {
+  github: {
+    accept: 'application/vnd.github+json',
+    'x-github-api-version': '2022-11-28',
+  },
+};

@@ -1,5 +1,6 @@
 export * from './types';
-export { ScmError } from './ScmError';
+export { ScmError, type ScmErrorDetails } from './ScmError';
+export type { ScmLimits } from './http/limits';
 export {
   createScmProvider,
   type ScmProviderOptions,

@@ -2,7 +2,7 @@ import type { ScmRepository } from './types';
 
 /** Page on which a person opens a pull request by hand; null when the host's pattern is not known. */
 export function compareUrl(
-  { type, webUrl }: ScmRepository,
+  { type, webUrl, fullName }: ScmRepository,
   base: string,
   branch: string,
 ): string | null {
@@ -22,9 +22,37 @@ export function compareUrl(
       const query = new URLSearchParams({ sourceRef: branch, targetRef: base });
       return `${webUrl}/pullrequestcreate?${query}`;
     }
+    case 'bitbucketCloud': {
+      const query = new URLSearchParams({
+        source: branch,
+        dest: `${fullName}::${base}`,
+      });
+      return `${webUrl}/pull-requests/new?${query}`;
+    }
+    case 'bitbucketServer': {
+      const query = new URLSearchParams({
+        sourceBranch: `refs/heads/${branch}`,
+        targetBranch: `refs/heads/${base}`,
+      });
+      return `${webUrl}/pull-requests?create&${query}`;
+    }
     default:
       return null;
   }
+}
+
+/** How a person brings a pushed branch to review, in a sentence. */
+export function howToPropose(
+  repository: ScmRepository,
+  base: string,
+  branch: string,
+): string {
+  const page = compareUrl(repository, base, branch);
+  if (page) return `Open a pull request on ${page}`;
+  const { host, cloneUrl } = repository;
+  return `The portal does not know how ${host} takes pull requests. Propose the branch '${branch}' for '${base}' there by hand, or let somebody who may push to '${base}' run: git fetch ${shell(
+    cloneUrl,
+  )} ${shell(branch)} && git merge FETCH_HEAD`;
 }
 
 /** Page of a file on a branch; null when the host's pattern is not known. */
@@ -47,6 +75,12 @@ export function fileUrl(
       });
       return `${webUrl}?${query}`;
     }
+    case 'bitbucketCloud':
+      return `${webUrl}/src/${encodeURIComponent(branch)}/${path(file)}`;
+    case 'bitbucketServer': {
+      const query = new URLSearchParams({ at: `refs/heads/${branch}` });
+      return `${webUrl}/browse/${path(file)}?${query}`;
+    }
     default:
       return null;
   }
@@ -54,4 +88,11 @@ export function fileUrl(
 
 function path(text: string): string {
   return text.split('/').map(encodeURIComponent).join('/');
+}
+
+/** A word a shell takes as it is. */
+function shell(text: string): string {
+  return /^[\w./:@%+-]+$/.test(text)
+    ? text
+    : `'${text.replace(/'/g, `'\\''`)}'`;
 }

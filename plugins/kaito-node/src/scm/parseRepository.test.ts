@@ -29,7 +29,7 @@ describe('parseRepository', () => {
       'https://dev.azure.com/o/p/_git/r',
     ],
     ['https://any.example/x/y.git', 'git', 'https://any.example/x/y.git'],
-    ['https://github.com/o/r', 'github', 'https://github.com/o/r'],
+    ['https://github.com/o/r', 'github', 'https://github.com/o/r.git'],
   ])('reads %s', (url, type, cloneUrl) => {
     expect(parse(url)).toMatchObject({ type, cloneUrl });
   });

@@ -1,5 +1,12 @@
 /** Kinds of Git host; `git` is any that only speaks Git. */
-export type ScmType = 'gitea' | 'github' | 'gitlab' | 'azure' | 'git';
+export type ScmType =
+  | 'gitea'
+  | 'github'
+  | 'gitlab'
+  | 'azure'
+  | 'bitbucketCloud'
+  | 'bitbucketServer'
+  | 'git';
 
 /**
  * A repository on a Git host.
@@ -9,7 +16,7 @@ export interface ScmRepository {
   type: ScmType;
   /** Host with its port, as configured under `integrations`. */
   host: string;
-  /** Path below the host, without `.git`, e.g. `platform/fleet`. */
+  /** Path below the host, decoded and without `.git`, e.g. `platform/fleet`; for Bitbucket Data Center `KEY/slug`. */
   fullName: string;
   /** https (or http) URL to clone from, without credentials. */
   cloneUrl: string;
@@ -33,6 +40,49 @@ export interface ScmPullRequest {
 }
 
 /**
+ * A pull request just opened, or found open already.
+ * @public
+ */
+export interface ScmOpenedPullRequest extends ScmPullRequest {
+  /** What was asked for but could not be done, a sentence each: a label, a reviewer, the end of a long description. */
+  notes: string[];
+}
+
+/**
+ * How far a pull request is. What the host does not tell, or the account may not see, is null: never "ok".
+ * @public
+ */
+export interface ScmPullRequestStatus extends ScmPullRequest {
+  /** Whether it merges without conflict; null while the host works it out, and where it does not say. */
+  mergeable: boolean | null;
+  /** People whose last word is yes. */
+  approvedBy: string[] | null;
+  /** People whose last word is no. */
+  changesRequestedBy: string[] | null;
+  /** Checks of the newest commit together; `none` when there is none. */
+  checks: 'passed' | 'failed' | 'pending' | 'none' | null;
+  /** Newest commit of the branch. */
+  headCommit: string | null;
+  /** Commit that brought it into the base branch. */
+  mergeCommit: string | null;
+  mergedBy: string | null;
+  /** ISO time. */
+  mergedAt: string | null;
+}
+
+/** What to open a pull request with. */
+export interface PullRequestWish {
+  branch: string;
+  base: string;
+  title: string;
+  /** Markdown. */
+  body: string;
+  labels?: readonly string[];
+  /** As the host names people; see docs/git-providers.md. */
+  reviewers?: readonly string[];
+}
+
+/**
  * The pull requests of one repository.
  * @public
  */
@@ -42,16 +92,14 @@ export interface PullRequestApi {
     branch: string;
     base: string;
   }): Promise<ScmPullRequest | null>;
-  open(wish: {
-    branch: string;
-    base: string;
-    title: string;
-    body: string;
-  }): Promise<ScmPullRequest>;
+  /** Opens a pull request. Where one is open for the same branch, that one is the answer. */
+  open(wish: PullRequestWish): Promise<ScmOpenedPullRequest>;
   update(
     number: number,
     change: { title?: string; body?: string },
   ): Promise<ScmPullRequest>;
+  /** How far it is: state, approvals, checks, merge. */
+  follow(number: number): Promise<ScmPullRequestStatus>;
 }
 
 /** Files to write, path to text; `null` removes. */
@@ -96,11 +144,13 @@ export interface ScmCheckout {
  */
 export interface ScmProvider {
   readonly repository: ScmRepository;
-  /** Null where the host has no pull-request API this edition speaks; a pushed branch is all there is then. */
+  /** Null for a host that only speaks Git; a pushed branch is all there is then. */
   readonly pullRequests: PullRequestApi | null;
   checkout(base: string): Promise<ScmCheckout>;
   /** Page on which a person opens a pull request by hand; null when the host's pattern is not known. */
   compareUrl(base: string, branch: string): string | null;
+  /** How a person brings a pushed branch to review, in a sentence. */
+  howToPropose(base: string, branch: string): string;
   /** Page of a file; null when the host's pattern is not known. */
   fileUrl(branch: string, path: string): string | null;
 }

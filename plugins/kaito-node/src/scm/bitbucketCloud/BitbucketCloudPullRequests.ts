@@ -1,0 +1,152 @@
+import type { z } from 'zod';
+import { all, paged } from '../http/pages';
+import type { AdapterOptions } from '../pulls/Adapter';
+import { choose } from '../pulls/choose';
+import { openOnce } from '../pulls/openOnce';
+import { ifAllowed, unsupported } from '../pulls/optional';
+import { together } from '../pulls/verdicts';
+import type {
+  PullRequestApi,
+  PullRequestWish,
+  ScmPullRequest,
+  ScmPullRequestStatus,
+} from '../types';
+import {
+  activitySchema,
+  buildState,
+  nameOf,
+  pageOf,
+  pullSchema,
+  statusSchema,
+  toPullRequest,
+} from './shapes';
+
+const PAGE = 50;
+const STATES = ['OPEN', 'MERGED', 'DECLINED', 'SUPERSEDED'];
+
+/** Pull requests over Bitbucket Cloud's REST API 2.0. */
+export class BitbucketCloudPullRequests implements PullRequestApi {
+  private readonly pulls: string;
+
+  constructor(private readonly options: AdapterOptions) {
+    const { fullName } = options.repository;
+    this.pulls = `${options.api}/repositories/${fullName}/pullrequests`;
+  }
+
+  find(target: { branch: string; base: string }) {
+    return choose(this.list(target), target);
+  }
+
+  open(wish: PullRequestWish) {
+    return openOnce(
+      wish,
+      target => this.find(target),
+      async () => {
+        // Bitbucket may change the open pull request of the branch instead of refusing a second one.
+        const reviewers = wish.reviewers?.map(reviewer) ?? [];
+        const { data } = await this.options.client.send(
+          'POST',
+          this.pulls,
+          pullSchema,
+          {
+            title: wish.title,
+            description: wish.body,
+            source: { branch: { name: wish.branch } },
+            destination: { branch: { name: wish.base } },
+            ...(reviewers.length ? { reviewers } : {}),
+          },
+        );
+        const notes = unsupported(
+          'labels',
+          wish.labels,
+          'Bitbucket Cloud has no labels on pull requests',
+        );
+        return { ...toPullRequest(data), notes };
+      },
+    );
+  }
+
+  async update(number: number, change: { title?: string; body?: string }) {
+    const { title, body: description } = change;
+    const { data } = await this.options.client.send(
+      'PUT',
+      `${this.pulls}/${number}`,
+      pullSchema,
+      { title, description },
+    );
+    return toPullRequest(data);
+  }
+
+  async follow(number: number): Promise<ScmPullRequestStatus> {
+    const url = `${this.pulls}/${number}`;
+    const { data } = await this.options.client.send('GET', url, pullSchema);
+    const statuses = await ifAllowed(() =>
+      all(this.pages(`${url}/statuses?pagelen=${PAGE}`, statusSchema)),
+    );
+    const merged = data.state === 'MERGED';
+    const who = (state: string) =>
+      data.participants
+        ?.filter(participant => participant.state === state)
+        .flatMap(({ user }) => nameOf(user) ?? []) ?? null;
+    return {
+      ...toPullRequest(data),
+      // Bitbucket Cloud does not tell.
+      mergeable: null,
+      approvedBy: who('approved'),
+      changesRequestedBy: who('changes_requested'),
+      checks:
+        statuses && together(statuses.map(({ state }) => buildState(state))),
+      headCommit: data.source.commit?.hash ?? null,
+      mergeCommit: merged ? data.merge_commit?.hash ?? null : null,
+      mergedBy: merged ? nameOf(data.closed_by) : null,
+      mergedAt: merged ? await ifAllowed(() => this.mergedAt(number)) : null,
+    };
+  }
+
+  private async *list(target: {
+    branch: string;
+    base: string;
+  }): AsyncGenerator<ScmPullRequest> {
+    const query = new URLSearchParams(STATES.map(state => ['state', state]));
+    query.set(
+      'q',
+      `source.branch.name=${quoted(target.branch)} AND ` +
+        `destination.branch.name=${quoted(target.base)}`,
+    );
+    query.set('pagelen', String(PAGE));
+    const { fullName } = this.options.repository;
+    for await (const pull of this.pages(`${this.pulls}?${query}`, pullSchema)) {
+      const from = pull.source.repository?.full_name;
+      // A deleted fork has no repository at all.
+      if (from?.toLowerCase() === fullName.toLowerCase()) {
+        yield toPullRequest(pull);
+      }
+    }
+  }
+
+  /** The pull request itself does not say when it was merged, its history does. */
+  private async mergedAt(number: number): Promise<string | null> {
+    const url = `${this.pulls}/${number}/activity?pagelen=${PAGE}`;
+    for await (const { update } of this.pages(url, activitySchema)) {
+      if (update?.state === 'MERGED') return update.date;
+    }
+    return null;
+  }
+
+  private pages<T>(url: string, item: z.ZodType<T>): AsyncGenerator<T> {
+    return paged(url, async at => {
+      const { client } = this.options;
+      const { data } = await client.send('GET', at, pageOf(item));
+      return { items: data.values, next: data.next ?? null };
+    });
+  }
+}
+
+/** A text in Bitbucket's query language. */
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+function reviewer(name: string) {
+  return /^\{.*\}$/.test(name) ? { uuid: name } : { account_id: name };
+}
