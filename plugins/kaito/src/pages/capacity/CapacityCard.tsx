@@ -10,6 +10,7 @@ import {
   freeWords,
   isSlice,
   nodeWords,
+  reusableWords,
 } from './capacityWords';
 import { HoldersTable } from './HoldersTable';
 
@@ -25,6 +26,7 @@ function title(view: CapacityView): string {
 export function CapacityCard(props: { view: CapacityView }) {
   const { view } = props;
   const name = title(view);
+  const reusable = reusableWords(view);
   return (
     <article className={styles.card}>
       <div className={styles.head}>
@@ -43,6 +45,7 @@ export function CapacityCard(props: { view: CapacityView }) {
         {countUnits(view.allocatable, view)} · {nodeWords(view)} ·{' '}
         <span className={styles.quiet}>measured</span>
       </Text>
+      {reusable && <Text as="p">{reusable}</Text>}
       {view.excluded.length > 0 && (
         <ul className={styles.lines}>
           {view.excluded.map(excluded => (

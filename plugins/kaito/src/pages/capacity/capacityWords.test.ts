@@ -6,6 +6,7 @@ import {
   groupByCluster,
   isSlice,
   nodeWords,
+  reusableWords,
   sumGpus,
 } from './capacityWords';
 
@@ -96,4 +97,28 @@ it('groups by cluster in order', () => {
     ['b', 2],
     ['a', 1],
   ]);
+});
+
+describe('reusableWords', () => {
+  const gpu = { resourceName: 'nvidia.com/gpu', free: 6 };
+
+  it.each([
+    [{ ...gpu }, null],
+    [{ ...gpu, reusable: 6, largestReusable: 1 }, null],
+    [{ ...gpu, free: 0, reusable: 0, largestReusable: 0 }, null],
+    [
+      { ...gpu, reusable: 0, largestReusable: 0 },
+      'None of the free is for others: KAITO keeps nodes it provisioned for the deployment they are for.',
+    ],
+    [
+      { ...gpu, reusable: 2, largestReusable: 1 },
+      '2 GPUs of the free for any deployment, at most 1 per node: KAITO keeps nodes it provisioned for the deployment they are for.',
+    ],
+    [
+      { ...gpu, reusable: 1, largestReusable: 1 },
+      '1 GPU of the free for any deployment: KAITO keeps nodes it provisioned for the deployment they are for.',
+    ],
+  ])('says of %j: %s', (view, words) => {
+    expect(reusableWords(view)).toBe(words);
+  });
 });

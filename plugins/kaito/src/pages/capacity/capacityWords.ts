@@ -29,6 +29,35 @@ export function freeWords(
     : `${free} free, at most ${largestFree} per node`;
 }
 
+/**
+ * What of the free any deployment may take, where that is less than all; null where it is all, nothing is free, or the
+ * backend does not say.
+ */
+export function reusableWords(
+  view: Pick<
+    CapacityView,
+    'free' | 'reusable' | 'largestReusable' | 'resourceName'
+  >,
+): string | null {
+  const { free, reusable, largestReusable } = view;
+  if (free === 0 || reusable === undefined || reusable >= free) {
+    return null;
+  }
+  const kept =
+    'KAITO keeps nodes it provisioned for the deployment they are for';
+  if (reusable === 0) {
+    return `None of the free is for others: ${kept}.`;
+  }
+  const perNode =
+    largestReusable !== undefined && largestReusable < reusable
+      ? `, at most ${largestReusable} per node`
+      : '';
+  return `${countUnits(
+    reusable,
+    view,
+  )} of the free for any deployment${perNode}: ${kept}.`;
+}
+
 const REASON_WORDS: Record<CapacityView['excluded'][number]['reason'], string> =
   {
     NotReady: 'is not ready',
