@@ -8,7 +8,7 @@ import {
   type WorkloadKind,
   type WorkloadRef,
 } from '@kaito-portal/backstage-plugin-kaito-common';
-import type { SnapshotSource } from '../watch/ClusterSnapshot';
+import type { ClusterSnapshot, SnapshotSource } from '../watch/ClusterSnapshot';
 import type { FleetService } from './FleetService';
 import { NOT_ASKED, type RightsSource } from '../watch/rights';
 import { findProblem } from './attention/findProblem';
@@ -19,6 +19,8 @@ import { RowCache } from './rows/RowCache';
 import type { FleetRow } from './rows/FleetRow';
 import { toCapacity } from './toCapacity';
 import { toWorkloadDetail } from './toWorkloadDetail';
+
+type Freshness = ReturnType<typeof freshnessOf>;
 
 const WORKLOAD_KINDS: readonly WorkloadKind[] = workloadKindSchema.options;
 
@@ -70,20 +72,18 @@ export class DefaultFleetService implements FleetService {
   }
 
   present(rows: readonly FleetRow[]): Workload[] {
-    const snapshots = new Map(
-      this.#source.snapshots().map(snapshot => [snapshot.name, snapshot]),
-    );
-    const freshness = new Map<string, ReturnType<typeof freshnessOf>>();
-    return rows.flatMap(({ facts }) => {
-      const { cluster, kind } = facts.ref;
-      const snapshot = snapshots.get(cluster);
-      if (!snapshot) {
-        return [];
-      }
+    const freshness = new Map<string, Freshness | undefined>();
+    const find = (cluster: string, kind: WorkloadKind) => {
       const key = `${cluster}\n${kind}`;
-      const known = freshness.get(key) ?? freshnessOf(snapshot, kind);
-      freshness.set(key, known);
-      return [{ ...facts, ...known }];
+      if (!freshness.has(key)) {
+        const snapshot = this.#find(cluster);
+        freshness.set(key, snapshot && freshnessOf(snapshot, kind));
+      }
+      return freshness.get(key);
+    };
+    return rows.flatMap(({ facts }) => {
+      const known = find(facts.ref.cluster, facts.ref.kind);
+      return known ? [{ ...facts, ...known }] : [];
     });
   }
 
@@ -107,9 +107,7 @@ export class DefaultFleetService implements FleetService {
   }
 
   workload(ref: WorkloadRef): WorkloadDetail | undefined {
-    const snapshot = this.#source
-      .snapshots()
-      .find(({ name }) => name === ref.cluster);
+    const snapshot = this.#find(ref.cluster);
     const object = snapshot?.object(ref.kind, ref.namespace, ref.name);
     return snapshot && object
       ? toWorkloadDetail(snapshot, ref.kind, object, this.#now())
@@ -118,5 +116,11 @@ export class DefaultFleetService implements FleetService {
 
   capacity(): CapacityView[] {
     return this.#source.snapshots().flatMap(toCapacity);
+  }
+
+  #find(cluster: string): ClusterSnapshot | undefined {
+    return this.#source.snapshot
+      ? this.#source.snapshot(cluster)
+      : this.#source.snapshots().find(({ name }) => name === cluster);
   }
 }

@@ -26,4 +26,6 @@ export interface ClusterSnapshot {
 /** Gives what is known of every cluster, in the order of the configuration. */
 export interface SnapshotSource {
   snapshots(): ClusterSnapshot[];
+  /** One of them, where that costs less than all. */
+  snapshot?(cluster: string): ClusterSnapshot | undefined;
 }

@@ -43,6 +43,18 @@ function isWatched(member: Member | undefined): member is Watched {
   return member !== undefined && 'watch' in member;
 }
 
+function toSnapshot(member: Member): ClusterSnapshot {
+  if (!isWatched(member)) {
+    return toMisconfigured(member);
+  }
+  const { watch, connection, problem } = member;
+  const snapshot = withHint(
+    { ...watch.snapshot(), title: connection.title ?? connection.name },
+    connection.hint,
+  );
+  return problem === undefined ? snapshot : withNote(snapshot, problem);
+}
+
 /** What people are told of a member besides what its watch says. */
 function toWords(member: Member | undefined): unknown {
   return isWatched(member) ? [member.connection.title, member.problem] : member;
@@ -103,20 +115,12 @@ export class ClusterSupervisor implements SnapshotSource {
   }
 
   snapshots(): ClusterSnapshot[] {
-    return [...this.#members.values()].map(member => {
-      if (!isWatched(member)) {
-        return toMisconfigured(member);
-      }
-      const { watch, connection, problem } = member;
-      const snapshot = withHint(
-        {
-          ...watch.snapshot(),
-          title: connection.title ?? connection.name,
-        },
-        connection.hint,
-      );
-      return problem === undefined ? snapshot : withNote(snapshot, problem);
-    });
+    return [...this.#members.values()].map(toSnapshot);
+  }
+
+  snapshot(cluster: string): ClusterSnapshot | undefined {
+    const member = this.#members.get(cluster);
+    return member && toSnapshot(member);
   }
 
   #toMember(entry: ClusterEntry, known: Member | undefined): Member {

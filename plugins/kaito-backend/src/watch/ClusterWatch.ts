@@ -44,12 +44,10 @@ function asWorkloadKind(kind: string): WorkloadKind | undefined {
   return workloadKindSchema.safeParse(kind).data;
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+/** A cluster in words, and what that was made of. */
+interface Description
+  extends Pick<ClusterSnapshot, 'state' | 'message' | 'asOf' | 'kinds'> {
+  of: unknown[];
 }
 
 /** Watches one cluster: a reflector for each kind, and a probe that tells an outage from silence. */
@@ -58,6 +56,7 @@ export class ClusterWatch {
   readonly #reflectors: Reflector[];
   readonly #probe: ReadinessProbe;
   #reachability = UNKNOWN_REACHABILITY;
+  #description: Description | undefined;
   #kubernetesVersion: string | null = null;
   #versionDue = true;
   #probedAt: number | undefined;
@@ -106,29 +105,20 @@ export class ClusterWatch {
     this.#noteState();
   }
 
-  /** With many clusters most snapshots are taken for the objects alone: states are described when they are looked at. */
   snapshot(): ClusterSnapshot {
     const { name, title } = this.#options;
-    const described = once(() => this.#describe());
+    const { state, message, asOf, kinds } = this.#describe();
     const find = (kind: string) =>
       this.#reflectors.find(reflector => reflector.kind.kind === kind);
     return {
       name,
       title,
-      get state() {
-        return described().state;
-      },
-      get message() {
-        return described().message;
-      },
-      get asOf() {
-        return described().asOf;
-      },
-      get kinds() {
-        return described().kinds;
-      },
+      state,
+      message,
+      asOf,
       since: toInstant(this.#noted.since),
       kubernetesVersion: this.#kubernetesVersion,
+      kinds,
       objects: kind => find(kind)?.store.values() ?? [],
       object: (kind, namespace, objectName) =>
         find(kind)?.store.get(namespace, objectName),
@@ -152,7 +142,16 @@ export class ClusterWatch {
     });
   }
 
-  #describe() {
+  /** Made anew only when something has changed: snapshots are taken a hundred times more often than that. */
+  #describe(): Description {
+    const of = [
+      this.#reachability,
+      ...this.#reflectors.flatMap(({ status, store }) => [status, store.size]),
+    ];
+    const known = this.#description;
+    if (known && of.every((part, index) => part === known.of[index])) {
+      return known;
+    }
     const kinds = this.#reflectors.map(reflector =>
       describeKind(
         {
@@ -164,7 +163,12 @@ export class ClusterWatch {
         this.#reachability,
       ),
     );
-    return { ...deriveClusterState(this.#reachability, kinds), kinds };
+    this.#description = {
+      ...deriveClusterState(this.#reachability, kinds),
+      kinds,
+      of,
+    };
+    return this.#description;
   }
 
   #createReflector(kind: WatchedKind): Reflector {
