@@ -51,18 +51,21 @@ export class Setting {
   /** Starts the processes and fills so many clusters. The portal does not watch them yet. */
   static async start(
     count: number,
-    { content }: Options,
+    { content, profile }: Options,
     logs: string,
   ): Promise<Setting> {
-    const child = <R extends Role>(folder: string) =>
+    const profiling = profile
+      ? ['--cpu-prof', `--cpu-prof-dir=${profile}`]
+      : [];
+    const child = <R extends Role>(folder: string, more: string[] = []) =>
       Child.start<R>(`fleet/${folder}/${folder}.main.ts`, {
         name: `${folder}-${count}`,
         logs,
-        nodeOptions: ROOMY,
+        nodeOptions: [...ROOMY, ...more],
       });
     const [clusters, portal, viewers] = await Promise.all([
       child<ClustersRole>('clusters'),
-      child<PortalRole>('portal'),
+      child<PortalRole>('portal', profiling),
       child<ViewersRole>('viewers'),
     ]);
     const facts: ClusterFacts[] = await clusters.ask('start', {

@@ -13,6 +13,8 @@ export interface Options {
   /** Numbers of clusters of the growth curve beside `clusters`. */
   curve: number[];
   peer: boolean;
+  /** Folder that a CPU profile of the portal is written to. */
+  profile?: string;
 }
 
 /** Reads the command line. Throws a TypeError for an option it does not know or a number that is none. */
@@ -27,6 +29,7 @@ export function readOptions(argv: string[]): Options {
       curve: { type: 'string' },
       quick: { type: 'boolean', default: false },
       'no-peer': { type: 'boolean', default: false },
+      profile: { type: 'string' },
     },
   });
   const { quick } = values;
@@ -47,5 +50,6 @@ export function readOptions(argv: string[]): Options {
       .split(',')
       .flatMap(text => (text ? [number('curve', text)] : [])),
     peer: !values['no-peer'],
+    profile: values.profile,
   };
 }

@@ -13,9 +13,6 @@ import { stateOf, workspaceStatus } from './objects/workloads';
 type Draft = Record<string, any>;
 type Change = (store: ObjectStore, content: Content) => void;
 
-/** What a change of a workload writes: the moment, on the clock that all processes share. */
-export const STAMP = 'kaito-portal.io/purpose';
-
 const below = (limit: number) => Math.floor(Math.random() * limit);
 const instant = () => `${new Date().toISOString().slice(0, 19)}Z`;
 
@@ -46,16 +43,22 @@ const claimMoves: Change = (store, { claims }) =>
     status.conditions.at(-1).message = `checked at ${sharedNow()}`;
   });
 
-/** One change in five turns a Workspace from serving to degraded or back. */
+/**
+ * Writes the moment, on the clock that all processes share, into the words of a workload's status, where readers of the
+ * live stream find it. One change in five turns a Workspace from serving to degraded or back.
+ */
 const workloadMoves: Change = (store, { workloads }) => {
   const index = below(workloads);
   const key = workloadKey(index);
   modify(store, key, draft => {
-    draft.metadata.annotations[STAMP] = `changed at ${sharedNow()}`;
     if (key.kind === 'Workspace' && stateOf(index) === 'ready' && !below(5)) {
       const next = draft.status.state === 'Ready' ? 'degraded' : 'ready';
       draft.status = workspaceStatus(next, instant());
     }
+    const message = `changed at ${sharedNow()}`;
+    draft.status.conditions.forEach((condition: Draft) => {
+      condition.message = message;
+    });
   });
 };
 

@@ -34,6 +34,25 @@ export const MANY_VIEWERS = 200;
 
 type Say = (text: string) => void;
 
+/** What was found so far, for who waits. */
+function telling(say: Say) {
+  return (
+    what: string,
+    { cpu, result: { pages, streamed } }: Cost<Viewing>,
+  ) => {
+    const busy = Object.entries(cpu).map(
+      ([name, share]) => `${name} ${Math.round(share * 100)} %`,
+    );
+    const { full, lateness } = pages;
+    const events = streamed ? `, events p99 ${streamed.delay.p99} ms` : '';
+    say(
+      `${what}: p50 ${full.p50} ms, p99 ${full.p99} ms${events}, late p99 ${
+        lateness.p99
+      } ms; ${busy.join(', ')}`,
+    );
+  };
+}
+
 async function measurePoint(setting: Setting, options: Options, say: Say) {
   say('first sync');
   const sync = await setting.sync();
@@ -45,6 +64,7 @@ async function measurePoint(setting: Setting, options: Options, say: Say) {
   // What is compiled on the way says nothing about a portal that runs for weeks.
   await viewing(setting, { ...options, seconds: 5, streams: false });
   const seen = await viewing(setting, { ...options, streams: false });
+  telling(say)('pages', seen);
   return { sync, memory, steady: quiet, viewing: seen };
 }
 
@@ -75,8 +95,10 @@ export async function full(
     say('the same with live streams');
     await setting.viewers.ask('listen', options.viewers);
     const streaming = await viewing(setting, { ...options, streams: true });
+    telling(say)('pages and live streams', streaming);
     say('the same with one cluster that hangs');
     const hanging = await withHangingCluster(setting, options);
+    telling(say)('with one cluster that hangs', hanging.seen);
     await setting.viewers.ask('hangUp');
     say(`requests to API servers with 1 and ${MANY_VIEWERS} viewers`);
     const one = await requestsWith(setting, options, 1);
