@@ -102,74 +102,6 @@ describe('ClusterSupervisor against a cluster', () => {
     );
   });
 
-  it('keeps rows and their age through an outage, and recovers by itself', async () => {
-    await watch();
-    cluster.store.create(workspace('kept'));
-    await live();
-    await eventually(() => expect(names()).toEqual(['kept']));
-    const before = Date.now();
-    await cluster.faults.refuseConnections(true);
-    await eventually(() => expect(now().state).toBe('unreachable'), 10_000);
-    expect(now().message).toMatch(/north refuses connections/);
-    expect(names()).toEqual(['kept']);
-    expect(Date.parse(now().asOf!)).toBeLessThan(before + 1_000);
-    expect(kindState('Workspace').state).toBe('stale');
-    // The world goes on while the portal cannot see it.
-    cluster.store.create(workspace('born-meanwhile'));
-    await cluster.faults.refuseConnections(false);
-    await live();
-    await eventually(() => expect(names()).toEqual(['born-meanwhile', 'kept']));
-  });
-
-  it('notices a cluster that keeps its sockets open and says nothing', async () => {
-    await watch();
-    await live();
-    cluster.faults.silence(true);
-    await eventually(() => expect(now().state).toBe('unreachable'), 10_000);
-    expect(now().message).toMatch(/did not answer in time/);
-    cluster.faults.silence(false);
-    await live();
-  });
-
-  it.each([
-    ['half a line', 'halfLine'],
-    ['rubbish', 'garbageLine'],
-    ['a cut stream', 'cutStreams'],
-  ] as const)('goes on after %s and misses nothing', async (_, fault) => {
-    await watch();
-    await live();
-    const hit = () => cluster.faults[fault](/workspaces.*watch=true/);
-    await eventually(() => expect(hit()).toBe(1));
-    cluster.store.create(workspace('meanwhile'));
-    await eventually(() => expect(names()).toEqual(['meanwhile']));
-    await live();
-  });
-
-  it('reads anew when its place in history is gone', async () => {
-    await watch();
-    cluster.store.create(workspace('a'));
-    await live();
-    events = [];
-    await cluster.restart({ resourceVersion: 'same' });
-    await eventually(() => expect(events).toContain('listed Workspace a'));
-    await live();
-    expect(names()).toEqual(['a']);
-  });
-
-  it('sees through the 403s and 429s of a cluster that starts, and a history that went back', async () => {
-    await watch();
-    cluster.store.create(workspace('a'));
-    await live();
-    await cluster.restart({
-      resourceVersion: 'lower',
-      downMs: 500,
-      warmUpRequests: 9,
-    });
-    cluster.store.create(workspace('b'));
-    await eventually(() => expect(names()).toEqual(['a', 'b']), 40_000);
-    await eventually(() => expect(now().state).toBe('live'), 40_000);
-  });
-
   it('tells a kind that is not installed from one that may not be read', async () => {
     await watch({ missingKinds: ['RAGEngine', 'NodeClaim'] });
     await live();
@@ -209,12 +141,5 @@ describe('ClusterSupervisor against a cluster', () => {
     await eventually(() => expect(now().state).toBe('unauthorized'));
     expect(now().message).toMatch(/refuses the portal's credentials/);
     expect(JSON.stringify(now())).not.toContain('wrong');
-  });
-
-  it('says that the authority is unknown', async () => {
-    await watch({}, { ca: undefined });
-    await eventually(() => expect(now().state).toBe('unreachable'));
-    expect(now().message).toMatch(/authority the portal does not know.*caData/);
-    expect(now().asOf).toBeNull();
   });
 });
