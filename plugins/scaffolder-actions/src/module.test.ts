@@ -29,9 +29,11 @@ describe('the Scaffolder module', () => {
     });
   });
 
-  it('adds both actions, for dry runs too', () => {
+  it('adds its actions, for dry runs too', () => {
     expect([...actions.keys()].sort()).toEqual([
+      'kaito:gitops:change',
       'kaito:gitops:propose',
+      'kaito:gitops:retire',
       'kaito:manifest:render',
     ]);
     for (const action of actions.values()) {

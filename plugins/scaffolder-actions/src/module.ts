@@ -4,12 +4,14 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createChangeAction } from './actions/change/createChangeAction';
 import { createProposeAction } from './actions/propose/createProposeAction';
 import { createRenderAction } from './actions/render/createRenderAction';
+import { createRetireAction } from './actions/retire/createRetireAction';
 import { readGitOpsConfig } from './config';
 
 /**
- * Adds `kaito:manifest:render` and `kaito:gitops:propose` to the Scaffolder.
+ * Adds `kaito:manifest:*` and `kaito:gitops:*` to the Scaffolder.
  * @public
  */
 export const scaffolderModuleKaito = createBackendModule({
@@ -22,12 +24,15 @@ export const scaffolderModuleKaito = createBackendModule({
         config: coreServices.rootConfig,
       },
       async init({ actions, config }) {
+        const options = {
+          integrations: ScmIntegrations.fromConfig(config),
+          config: readGitOpsConfig(config),
+        };
         actions.addActions(
           createRenderAction(),
-          createProposeAction({
-            integrations: ScmIntegrations.fromConfig(config),
-            config: readGitOpsConfig(config),
-          }),
+          createProposeAction(options),
+          createChangeAction(options),
+          createRetireAction(options),
         );
       },
     });

@@ -1,5 +1,6 @@
 import type { RequestSummary } from '../actions/render/summary/RequestSummary';
-import { commentJson, escapeCell } from './escape';
+import { escapeCell } from './escape';
+import { factTable, machineBlock, type Row } from './table';
 import { whatFollows } from './whatFollows';
 
 /** What a reviewer is told. */
@@ -26,7 +27,7 @@ const KIND_WORDS: Record<string, string> = {
 export function pullRequestBody(facts: PullRequestFacts): string {
   const { summary, cluster } = facts;
   const follows = whatFollows(summary.kind);
-  const rows: [string, string][] = [
+  const rows: Row[] = [
     ['Kind', escapeCell(kindWords(summary.kind))],
     ['Model', modelCell(summary.model)],
     [
@@ -40,10 +41,10 @@ export function pullRequestBody(facts: PullRequestFacts): string {
     ['Machines', machinesCell(summary)],
     ['Fit', escapeCell(summary.fit)],
     ...(summary.context
-      ? [['Context', escapeCell(summary.context)] as [string, string]]
+      ? [['Context', escapeCell(summary.context)] as Row]
       : []),
     ...(summary.reach
-      ? [['Reached from', escapeCell(summary.reach)] as [string, string]]
+      ? [['Reached from', escapeCell(summary.reach)] as Row]
       : []),
     ['Requested by', escapeCell(facts.requestedBy)],
     ['Owner', escapeCell(facts.owner ?? 'not given')],
@@ -51,10 +52,7 @@ export function pullRequestBody(facts: PullRequestFacts): string {
     ['Expires', escapeCell(facts.expires ?? 'no date given')],
     ['Request', `\`${facts.requestId}\``],
   ];
-  return `| | |
-|---|---|
-${rows.map(([name, value]) => `| **${name}** | ${value} |`).join('\n')}
-
+  return `${factTable(rows)}
 ### What happens next
 
 1. Merging is the approval. The GitOps agent of \`${cluster}\` applies the change.
@@ -64,8 +62,7 @@ ${rows.map(([name, value]) => `| **${name}** | ${value} |`).join('\n')}
 
 ${follows.rollback}
 
-<!-- kaito-portal:request
-${commentJson({
+${machineBlock({
   requestId: facts.requestId,
   requestedBy: facts.requestedBy,
   cluster,
@@ -80,9 +77,7 @@ ${commentJson({
   owner: facts.owner,
   purpose: facts.purpose,
   expires: facts.expires,
-})}
--->
-`;
+})}`;
 }
 
 function modelCell(model: string): string {

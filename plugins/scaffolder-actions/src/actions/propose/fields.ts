@@ -31,6 +31,13 @@ export const requestId = z
     'use lower-case letters, digits and hyphens',
   );
 
+/** A branch to merge into. */
+export const branchName = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._/-]*$/, 'not a branch name')
+  .refine(text => !/\.\.|\/\/|\/$|\.lock$/.test(text), 'not a branch name');
+
 /** A blank optional field of a form counts as left out. */
 export function optional<T>(schema: z.ZodType<T>) {
   return z.preprocess(

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { clusterName, dnsLabel, isoDate, optional, requestId } from './fields';
+import {
+  branchName,
+  clusterName,
+  dnsLabel,
+  isoDate,
+  optional,
+  requestId,
+} from './fields';
 
 const summarySchema = z.object({
   kind: z.string().default('Workspace'),
@@ -15,12 +22,6 @@ const summarySchema = z.object({
   context: z.string().nullable().default(null),
   reach: z.string().nullable().default(null),
 });
-
-const branchName = z
-  .string()
-  .max(200)
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9._/-]*$/, 'not a branch name')
-  .refine(text => !/\.\.|\/\/|\/$|\.lock$/.test(text), 'not a branch name');
 
 const fields = z.object({
   repoUrl: optional(z.string()),
