@@ -118,7 +118,7 @@ describe('reusableWords', () => {
       { ...gpu, reusable: 1, largestReusable: 1 },
       '1 GPU of the free for any deployment: KAITO keeps nodes it provisioned for the deployment they are for.',
     ],
-  ])('says of %j: %s', (view, words) => {
-    expect(reusableWords(view)).toBe(words);
+  ])('says of %j: %s', (row, words) => {
+    expect(reusableWords(row)).toBe(words);
   });
 });
