@@ -43,7 +43,7 @@ export function readOptions(argv: string[]): Options {
   return {
     clusters: number('clusters', values.clusters ?? (quick ? '10' : '50')),
     content: FULL,
-    seconds: number('seconds', values.seconds ?? (quick ? '10' : '45')),
+    seconds: number('seconds', values.seconds ?? (quick ? '10' : '30')),
     viewers: number('viewers', values.viewers),
     changes: number('changes', values.changes),
     curve: curve
