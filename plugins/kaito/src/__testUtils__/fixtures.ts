@@ -172,6 +172,7 @@ export function workloadPage(
       model: countOf(({ model }) => model?.catalogName ?? ''),
       owner: countOf(({ provenance }) => provenance.owner ?? ''),
       licenceClass: countOf(({ model }) => (model ? 'permissive' : '')),
+      origin: countOf(({ managed }) => (managed ? 'request' : 'unmanaged')),
     },
     nextCursor: null,
     ...facts,

@@ -83,6 +83,8 @@ describe('queryRows', () => {
     [{ owner: ['group:default/search'] }, ['b']],
     [{ owner: [''] }, ['a', 'c']],
     [{ licenceClass: ['permissive'] }, ['a', 'b']],
+    [{ origin: ['unmanaged'] }, ['a', 'b', 'c']],
+    [{ origin: ['request'] }, []],
     [{ q: 'SOUTH  phi' }, ['a']],
     [{ q: 'nowhere' }, []],
     [{ minPhaseSeconds: 60 }, ['b']],

@@ -29,6 +29,7 @@ export function toRow(facts: WorkloadFacts, version = ''): FleetRow {
     licenceClass: model
       ? findModel(model.name)?.licenceClass ?? 'unknown'
       : NO_VALUE,
+    origin: facts.managed ? 'request' : 'unmanaged',
   };
   return {
     facts,

@@ -26,7 +26,11 @@ export const WORKLOAD_FACETS = [
   'model',
   'owner',
   'licenceClass',
+  'origin',
 ] as const;
+
+/** Whether a workload names the request that brought it, or nobody knows how it came about. */
+export const WORKLOAD_ORIGINS = ['request', 'unmanaged'] as const;
 
 /** Most workloads in one answer. */
 export const WORKLOAD_PAGE_LIMIT = 500;
@@ -51,6 +55,7 @@ export const workloadQuerySchema = z.strictObject({
   model: texts.optional(),
   owner: texts.optional(),
   licenceClass: z.array(licenceClassSchema).optional(),
+  origin: z.array(z.enum(WORKLOAD_ORIGINS)).optional(),
   /** Words that must all occur in name, namespace, cluster, model, owner or instance type; case does not matter. */
   q: z.string().max(200).optional(),
   /** Only workloads that are in their phase for at least this long, seconds. */

@@ -1,5 +1,6 @@
 import {
   licenceClassSchema,
+  WORKLOAD_ORIGINS,
   workloadKindSchema,
   type FacetCount,
   type WorkloadFacet,
@@ -62,6 +63,12 @@ const FACETS: readonly FacetWords[] = [
     wordFor: value => LICENCE_WORDS[value] ?? value,
     // What has no model has no licence, which cannot be asked for.
     values: licenceClassSchema.options,
+  },
+  {
+    id: 'origin',
+    label: 'Origin',
+    wordFor: value => (value === 'request' ? 'from a request' : value),
+    values: WORKLOAD_ORIGINS,
   },
 ];
 
