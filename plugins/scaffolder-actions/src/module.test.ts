@@ -35,6 +35,7 @@ describe('the Scaffolder module', () => {
       'kaito:gitops:propose',
       'kaito:gitops:retire',
       'kaito:manifest:render',
+      'kaito:manifest:validate',
     ]);
     for (const action of actions.values()) {
       expect(action.supportsDryRun).toBe(true);

@@ -8,6 +8,7 @@ import { createChangeAction } from './actions/change/createChangeAction';
 import { createProposeAction } from './actions/propose/createProposeAction';
 import { createRenderAction } from './actions/render/createRenderAction';
 import { createRetireAction } from './actions/retire/createRetireAction';
+import { createValidateAction } from './actions/validate/createValidateAction';
 import { readGitOpsConfig } from './config';
 
 /**
@@ -30,6 +31,7 @@ export const scaffolderModuleKaito = createBackendModule({
         };
         actions.addActions(
           createRenderAction(),
+          createValidateAction(),
           createProposeAction(options),
           createChangeAction(options),
           createRetireAction(options),

@@ -15,7 +15,7 @@ const request = (overrides: Partial<ChangeRequest> = {}): ChangeRequest => ({
   ...overrides,
 });
 const on =
-  (files: Record<string, string>) =>
+  (files: Record<string, string | null>) =>
   async (path: string): Promise<string | null> =>
     files[path] ?? null;
 
