@@ -45,6 +45,23 @@ const ADAPTERS: Record<
   gitlab: GitlabMergeRequests,
 };
 
+/** GitHub's API is asked for in a version. */
+const MEDIA_TYPE: Partial<Record<ScmType, Record<string, string>>> = {
+  github: {
+    accept: 'application/vnd.github+json',
+    'x-github-api-version': '2022-11-28',
+  },
+};
+
+/** A host with an integration may be configured with http; a user's token for any other is not shown to the network. */
+function assertPrivate(cloneUrl: string): void {
+  const { protocol, hostname, host } = new URL(cloneUrl);
+  if (protocol === 'https:' || isLoopback(hostname)) return;
+  throw new InputError(
+    `token: would go to ${host} over http, for the network to see. Use the https URL of the repository.`,
+  );
+}
+
 /**
  * The adapter for a repository's host: GitHub, GitLab, Azure DevOps, both Bitbuckets, Gitea and Forgejo with pull
  * requests; any other Git host with a pushed branch.
@@ -58,7 +75,7 @@ export async function createScmProvider(
   const { integrations, userToken, signal, limits } = options;
   const repository = parseRepository(options.repoUrl, integrations);
   const { type } = repository;
-  if (userToken) assertPrivate(repository.cloneUrl);
+  if (userToken && type === 'git') assertPrivate(repository.cloneUrl);
   const credentials = await credentialsFor(repository, integrations, userToken);
   const client = new HostClient({
     repository,
@@ -79,20 +96,3 @@ export async function createScmProvider(
     fileUrl: (branch, path) => fileUrl(repository, branch, path),
   };
 }
-
-/** Hosts with an integration may be configured with http; a user's token for any other stays off the open network. */
-function assertPrivate(cloneUrl: string): void {
-  const { protocol, hostname, host } = new URL(cloneUrl);
-  if (protocol === 'https:' || isLoopback(hostname)) return;
-  throw new InputError(
-    `token: would go to ${host} over http, for the network to see. Use the https URL of the repository.`,
-  );
-}
-
-/** GitHub's API is asked for in a version. */
-const MEDIA_TYPE: Partial<Record<ScmType, Record<string, string>>> = {
-  github: {
-    accept: 'application/vnd.github+json',
-    'x-github-api-version': '2022-11-28',
-  },
-};

@@ -12,6 +12,7 @@ import type {
   ScmPullRequestStatus,
 } from '../types';
 import {
+  isFromFork,
   labelSchema,
   pullSchema,
   reviewSchema,
@@ -85,7 +86,7 @@ export class GiteaPullRequests implements PullRequestApi {
   private async *list(): AsyncGenerator<ScmPullRequest> {
     const url = `${this.repo}/pulls?state=all&sort=recentupdate&page=1&limit=${PAGE}`;
     for await (const pull of this.pages(url, pullSchema)) {
-      yield toPullRequest(pull);
+      if (!isFromFork(pull)) yield toPullRequest(pull);
     }
   }
 

@@ -17,8 +17,9 @@ export const pullSchema = z.object({
     ref: z.string(),
     label: z.string().nullish(),
     sha: z.string().nullish(),
+    repo_id: z.number().nullish(),
   }),
-  base: z.object({ ref: z.string() }),
+  base: z.object({ ref: z.string(), repo_id: z.number().nullish() }),
 });
 export type GiteaPull = z.infer<typeof pullSchema>;
 
@@ -37,6 +38,12 @@ export const statusSchema = z.object({
   state: z.string(),
   total_count: z.number().int().nullish(),
 });
+
+/** Whether it comes from a copy of the repository, where a branch may have the same name. */
+export function isFromFork({ head, base }: GiteaPull): boolean {
+  const [from, to] = [head.repo_id, base.repo_id];
+  return typeof from === 'number' && typeof to === 'number' && from !== to;
+}
 
 export function toPullRequest(pull: GiteaPull): ScmPullRequest {
   const { ref, label } = pull.head;
