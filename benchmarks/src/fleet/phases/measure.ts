@@ -34,6 +34,9 @@ export const MANY_VIEWERS = 200;
 
 type Say = (text: string) => void;
 
+const inMs = (value: number | null) =>
+  value === null ? 'none' : `${value.toFixed(1)} ms`;
+
 /** What was found so far, for who waits. */
 function telling(say: Say) {
   return (
@@ -43,12 +46,12 @@ function telling(say: Say) {
     const busy = Object.entries(cpu).map(
       ([name, share]) => `${name} ${Math.round(share * 100)} %`,
     );
-    const { full, lateness } = pages;
-    const events = streamed ? `, events p99 ${streamed.delay.p99} ms` : '';
+    const { p50, p99 } = pages.full;
+    const events = streamed ? `, events p99 ${inMs(streamed.delay.p99)}` : '';
     say(
-      `${what}: p50 ${full.p50} ms, p99 ${full.p99} ms${events}, late p99 ${
-        lateness.p99
-      } ms; ${busy.join(', ')}`,
+      `${what}: p50 ${inMs(p50)}, p99 ${inMs(p99)}${events}; ${busy.join(
+        ', ',
+      )}`,
     );
   };
 }
