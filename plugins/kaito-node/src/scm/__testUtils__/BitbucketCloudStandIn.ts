@@ -103,7 +103,8 @@ export class BitbucketCloudStandIn implements StandIn {
         return this.refusal(400, 'Only open pull requests can be mutated');
       }
       pull.title = body.title ?? pull.title;
-      pull.body = body.description ?? pull.body;
+      pull.body = body.description ?? '';
+      pull.reviewers = (body.reviewers ?? []).map((r: any) => r.uuid);
     }
     return { status: 200, body: this.shape(pull, origin) };
   }
@@ -183,6 +184,7 @@ export class BitbucketCloudStandIn implements StandIn {
         commit: { hash: 'b'.repeat(12) },
         repository: { full_name: 'platform/fleet' },
       },
+      reviewers: pull.reviewers.map(uuid => ({ type: 'user', uuid })),
       merge_commit: pull.merge && { hash: pull.merge.commit },
       closed_by: pull.merge && { nickname: pull.merge.by },
       participants: pull.votes.map(({ by, says }) => ({

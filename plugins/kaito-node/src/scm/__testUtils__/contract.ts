@@ -140,7 +140,8 @@ export function describeAdapter(
 
     it('updates title and body, each by itself', async () => {
       const api = await connect();
-      const { number } = await api.open(WISH);
+      const reviewers = [standIn.reviewer.good];
+      const { number } = await api.open({ ...WISH, reviewers });
       await api.update(number, { body: 'New body' });
       expect(standIn.book.get(number)).toMatchObject({
         title: WISH.title,
@@ -148,7 +149,10 @@ export function describeAdapter(
       });
       const updated = await api.update(number, { title: 'New title' });
       expect(updated).toMatchObject({ number, title: 'New title' });
-      expect(standIn.book.get(number)!.body).toBe('New body');
+      expect(standIn.book.get(number)).toMatchObject({
+        body: 'New body',
+        reviewers,
+      });
     });
 
     it('follows an open one', async () => {

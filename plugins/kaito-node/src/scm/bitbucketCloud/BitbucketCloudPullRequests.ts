@@ -66,14 +66,20 @@ export class BitbucketCloudPullRequests implements PullRequestApi {
     );
   }
 
+  /** What an update leaves out may be dropped, reviewers for one; so all of it is said again. */
   async update(number: number, change: { title?: string; body?: string }) {
-    const { title, body: description } = change;
-    const { data } = await this.options.client.send(
-      'PUT',
-      `${this.pulls}/${number}`,
-      pullSchema,
-      { title, description },
-    );
+    const { client } = this.options;
+    const url = `${this.pulls}/${number}`;
+    const standing = (await client.send('GET', url, pullSchema)).data;
+    const { data } = await client.send('PUT', url, pullSchema, {
+      title: change.title ?? standing.title,
+      description: change.body ?? standing.description ?? '',
+      ...(standing.reviewers && {
+        reviewers: standing.reviewers.flatMap(({ uuid }) =>
+          uuid ? [{ uuid }] : [],
+        ),
+      }),
+    });
     return toPullRequest(data);
   }
 

@@ -18,6 +18,8 @@ const side = z.object({
 export const pullSchema = z.object({
   id: z.number().int(),
   title: z.string(),
+  description: z.string().nullish(),
+  reviewers: z.array(z.object({ uuid: z.string().nullish() })).nullish(),
   state: z.enum(['OPEN', 'MERGED', 'DECLINED', 'SUPERSEDED']),
   links: z.object({ html: z.object({ href: z.string() }) }),
   source: side,
