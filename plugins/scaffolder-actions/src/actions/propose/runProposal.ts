@@ -22,7 +22,10 @@ export async function runProposal(
     ? await previewProposal(proposal)
     : await propose(proposal, once, ctx.logger);
 
-  ctx.logger.info(describe(result, proposal.scm.repository.fullName));
+  if (ctx.isDryRun) {
+    ctx.logger.info(`Pull request: ${proposal.title}\n\n${proposal.body}`);
+  }
+  ctx.logger.info(describe(result, proposal));
   ctx.output('state', result.state);
   ctx.output('branch', result.branch);
   ctx.output('diff', result.diff);
@@ -36,17 +39,22 @@ export async function runProposal(
   if (reviewUrl) ctx.output('reviewUrl', reviewUrl);
 }
 
-function describe(result: ProposalResult, repository: string): string {
-  const { state, branch, pullRequest, compareUrl, diff } = result;
+function describe(
+  result: ProposalResult,
+  { scm, baseBranch }: Proposal,
+): string {
+  const { state, branch, pullRequest, diff } = result;
+  const repository = scm.repository.fullName;
   switch (state) {
     case 'open':
       return `Pull request ${pullRequest!.url} waits for review.`;
     case 'merged':
       return `This request was merged already: ${pullRequest!.url}`;
     case 'pushed':
-      return `Pushed '${branch}' to ${repository}. Open a pull request for it${
-        compareUrl ? ` on ${compareUrl}` : ''
-      }.`;
+      return `Pushed '${branch}' to ${repository}. ${scm.howToPropose(
+        baseBranch,
+        branch,
+      )}`;
     case 'unchanged':
       return `${repository} says the same already; there is nothing to propose.`;
     default:
