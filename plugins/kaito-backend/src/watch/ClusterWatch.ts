@@ -16,9 +16,11 @@ import {
   describeKind,
   toInstant,
 } from './state/clusterState';
+import type { KindStatus } from './state/KindStatus';
 import {
   isBack,
   nextReachability,
+  type Reachability,
   UNKNOWN_REACHABILITY,
 } from './state/Reachability';
 import { DEFAULT_SETTINGS, type WatchSettings } from './WatchSettings';
@@ -47,7 +49,7 @@ function asWorkloadKind(kind: string): WorkloadKind | undefined {
 /** A cluster in words, and what that was made of. */
 interface Description
   extends Pick<ClusterSnapshot, 'state' | 'message' | 'asOf' | 'kinds'> {
-  of: unknown[];
+  of: { reachability: Reachability; statuses: KindStatus[] };
 }
 
 /** Watches one cluster: a reflector for each kind, and a probe that tells an outage from silence. */
@@ -144,12 +146,8 @@ export class ClusterWatch {
 
   /** Made anew only when something has changed: snapshots are taken a hundred times more often than that. */
   #describe(): Description {
-    const of = [
-      this.#reachability,
-      ...this.#reflectors.flatMap(({ status, store }) => [status, store.size]),
-    ];
     const known = this.#description;
-    if (known && of.every((part, index) => part === known.of[index])) {
+    if (known && this.#isStill(known)) {
       return known;
     }
     const kinds = this.#reflectors.map(reflector =>
@@ -166,9 +164,23 @@ export class ClusterWatch {
     this.#description = {
       ...deriveClusterState(this.#reachability, kinds),
       kinds,
-      of,
+      of: {
+        reachability: this.#reachability,
+        statuses: this.#reflectors.map(({ status }) => status),
+      },
     };
     return this.#description;
+  }
+
+  #isStill({ of, kinds }: Description): boolean {
+    return (
+      of.reachability === this.#reachability &&
+      this.#reflectors.every(
+        ({ status, store }, index) =>
+          status === of.statuses[index] &&
+          store.size === kinds[index].objectCount,
+      )
+    );
   }
 
   #createReflector(kind: WatchedKind): Reflector {

@@ -44,9 +44,21 @@ const MATCHERS: Record<KaitoFilterKey, (wanted: Set<string>) => Matches> = {
     resource.models.some(model =>
       wanted.has(normaliseFilterValue('model', model)),
     ),
-  owner: wanted => resource =>
-    resource.owner !== null &&
-    wanted.has(normaliseFilterValue('owner', resource.owner)),
+  owner: wanted => {
+    // Thousands of resources have few owners: each is normalised once.
+    const verdicts = new Map<string, boolean>();
+    return ({ owner }) => {
+      if (owner === null) {
+        return false;
+      }
+      const known = verdicts.get(owner);
+      const verdict = known ?? wanted.has(normaliseFilterValue('owner', owner));
+      if (known === undefined) {
+        verdicts.set(owner, verdict);
+      }
+      return verdict;
+    };
+  },
 };
 
 /**
