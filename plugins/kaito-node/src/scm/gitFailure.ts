@@ -7,6 +7,14 @@ interface GitError {
   data?: { statusCode?: number; reason?: string; what?: string };
 }
 
+/** What broke off a request, in a word or two. */
+function reasonOf(error: unknown): string {
+  const { name, code, cause } = error as Error & GitError;
+  if (name === 'TimeoutError' || name === 'AbortError') return 'no answer';
+  const inner = (cause as GitError | undefined)?.code;
+  return [inner, code, name].find(word => typeof word === 'string') ?? 'Error';
+}
+
 /** Turns what isomorphic-git or the network threw into a sentence. Credentials are never part of it. */
 export function gitFailure(
   act: string,
@@ -43,7 +51,7 @@ export function gitFailure(
       404,
     );
   }
-  const why = code ?? (error as Error).name;
+  const why = reasonOf(error);
   return new ScmError(
     `${act} ${fullName}: ${host} did not answer as a Git host should (${why}). ${nextStep(
       null,

@@ -57,4 +57,32 @@ describe('gitHttp', () => {
     setTimeout(() => stop.abort(new Error('cancelled')), 30);
     await expect(get(stop.signal)).rejects.toThrow('cancelled');
   });
+
+  it('asks again what only reads, for a while', async () => {
+    answers = { '/old/info/refs': { status: 200, body: 'refs' } };
+    here.failNext(
+      { status: 503, headers: { 'retry-after': '0' } },
+      { status: 429, headers: { 'retry-after': '0' } },
+    );
+    expect((await get()).statusCode).toBe(200);
+    const busy = { status: 503, headers: { 'retry-after': '0' } };
+    here.reset();
+    here.failNext(busy, busy, busy, busy);
+    expect((await get()).statusCode).toBe(503);
+    expect(here.asked).toHaveLength(3);
+    here.reset();
+    here.failNext({ status: 429, headers: { 'retry-after': '600' } });
+    expect((await get()).statusCode).toBe(429);
+  });
+
+  it('sends a push once', async () => {
+    here.failNext({ status: 503, headers: { 'retry-after': '0' } });
+    const { signal } = new AbortController();
+    const { statusCode } = await gitHttp(signal).request({
+      url: `${here.origin}/o/r.git/git-receive-pack`,
+      method: 'POST',
+    });
+    expect(statusCode).toBe(503);
+    expect(here.asked).toHaveLength(1);
+  });
 });

@@ -1,26 +1,70 @@
-import type {
-  GitHttpRequest,
-  GitHttpResponse,
-  HttpClient,
-} from 'isomorphic-git';
-import { fetch } from 'undici';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { GitHttpRequest, HttpClient } from 'isomorphic-git';
+import { fetch, type Response } from 'undici';
+import { DEFAULT_LIMITS } from './http/limits';
+import { askedToWait } from './http/rateLimit';
 
 const MOVED = [301, 302, 307, 308];
 const MOST_REDIRECTS = 3;
+const PASSING = [429, 500, 502, 503, 504];
 
 /**
- * HTTP for isomorphic-git that really ends with the caller's signal, and follows a moved repository on the same host
- * only: a redirect elsewhere comes back as the answer it is.
+ * HTTP for isomorphic-git that really ends with the caller's signal, asks again what only reads when the host has a
+ * passing trouble, and follows a moved repository on the same host only: a redirect elsewhere comes back as the answer
+ * it is.
  */
 export function gitHttp(signal: AbortSignal): HttpClient {
-  return { request: request => follow(request, signal) };
+  return {
+    async request({ url, method = 'GET', headers = {}, body }) {
+      const sent = body ? Buffer.concat(await collect(body)) : undefined;
+      const request = { url, method, headers, sent };
+      const { response, at } = await settled(request, signal);
+      return {
+        url: at,
+        method,
+        statusCode: response.status,
+        statusMessage: response.statusText,
+        headers: Object.fromEntries(response.headers),
+        body: bytes(response.body),
+      };
+    },
+  };
+}
+
+interface Outgoing extends Required<Pick<GitHttpRequest, 'url' | 'method'>> {
+  headers: Record<string, string>;
+  sent: Buffer | undefined;
+}
+
+interface Incoming {
+  response: Response;
+  /** Where the answer came from in the end. */
+  at: string;
+}
+
+async function settled(
+  request: Outgoing,
+  signal: AbortSignal,
+): Promise<Incoming> {
+  const { attempts, pauseMs, longestPauseMs } = DEFAULT_LIMITS;
+  // A push may have been taken although its answer was lost; whoever pushes looks again where the branch stands.
+  const mayRepeat = !request.url.endsWith('/git-receive-pack');
+  for (let attempt = 1; ; attempt++) {
+    const incoming = await follow(request, signal);
+    const { response } = incoming;
+    const asked = askedToWait(name => response.headers.get(name), Date.now());
+    const wait = asked ?? pauseMs * 2 ** (attempt - 1);
+    const goesOn = mayRepeat && attempt < attempts && wait <= longestPauseMs;
+    if (!goesOn || !PASSING.includes(response.status)) return incoming;
+    await response.body?.cancel();
+    await pause(wait, undefined, { signal });
+  }
 }
 
 async function follow(
-  { url, method = 'GET', headers = {}, body }: GitHttpRequest,
+  { url, method, headers, sent }: Outgoing,
   signal: AbortSignal,
-): Promise<GitHttpResponse> {
-  const sent = body ? Buffer.concat(await collect(body)) : undefined;
+): Promise<Incoming> {
   let at = url;
   for (let hop = 0; ; hop++) {
     const response = await fetch(at, {
@@ -35,14 +79,7 @@ async function follow(
     const kept = method === 'GET' || response.status >= 307;
     const stays = next !== null && next.origin === new URL(at).origin;
     if (!next || !stays || !kept || hop >= MOST_REDIRECTS) {
-      return {
-        url: at,
-        method,
-        statusCode: response.status,
-        statusMessage: response.statusText,
-        headers: Object.fromEntries(response.headers),
-        body: bytes(response.body),
-      };
+      return { response, at };
     }
     await response.body?.cancel();
     at = next.href;

@@ -1,0 +1,41 @@
+import { gitFailure } from './gitFailure';
+import { ScmError } from './ScmError';
+import type { ScmRepository } from './types';
+
+const repository: ScmRepository = {
+  type: 'git',
+  host: 'git.example',
+  fullName: 'o/r',
+  cloneUrl: 'https://git.example/o/r',
+  webUrl: 'https://git.example/o/r',
+};
+const refused = Object.assign(new TypeError('fetch failed'), {
+  cause: { code: 'ECONNREFUSED' },
+});
+
+describe('gitFailure', () => {
+  it.each([
+    [{ code: 'HttpError', data: { statusCode: 401 } }, 401, /integrations/],
+    [{ code: 'HttpError', data: { statusCode: 429 } }, 429, /Wait/],
+    [{ code: 'HttpError', data: { statusCode: 503 } }, 503, /try again later/],
+    [
+      { code: 'GitPushError', data: { reason: 'protected' } },
+      409,
+      /\(protected\)/,
+    ],
+    [{ code: 'NotFoundError', data: { what: 'main' } }, 404, /branch 'main'/],
+    [refused, null, /\(ECONNREFUSED\).*reachable/],
+    [new DOMException('late', 'TimeoutError'), null, /\(no answer\)/],
+  ])('explains %o', (error, status, message) => {
+    const failure = gitFailure('Reading', repository, error) as ScmError;
+    expect(failure).toBeInstanceOf(ScmError);
+    expect(failure.status).toBe(status);
+    expect(failure.message).toMatch(message);
+    expect(failure.message).toMatch(/^Reading o\/r: git.example /);
+  });
+
+  it('leaves what is explained already', () => {
+    const known = new ScmError('said', 'git.example', 404);
+    expect(gitFailure('Reading', repository, known)).toBe(known);
+  });
+});
