@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { startTestBackend } from '@backstage/backend-test-utils';
 import {
   scaffolderActionsExtensionPoint,
   type TemplateAction,
 } from '@backstage/plugin-scaffolder-node';
-import { parse } from 'yaml';
 import scaffolderModule from '.';
-
-const TEMPLATES = resolve(__dirname, '../../../templates');
+import { fieldsOf, readTemplates } from './__testUtils__/templates';
 
 describe('the Scaffolder module', () => {
   let actions: Map<string, TemplateAction<any, any, any>>;
@@ -43,31 +39,34 @@ describe('the Scaffolder module', () => {
     }
   });
 
-  const { spec } = parse(
-    readFileSync(`${TEMPLATES}/deploy-model/template.yaml`, 'utf8'),
+  describe.each(readTemplates().map(t => [t.metadata.name, t] as const))(
+    'with the template %s',
+    (_, template) => {
+      const { spec } = template;
+
+      it('takes what it hands over', () => {
+        for (const step of spec.steps) {
+          const schema: any = actions.get(step.action)!.schema!.input;
+          const given = Object.keys(step.input);
+          const known = Object.keys(schema.properties);
+          expect(known).toEqual(expect.arrayContaining(given));
+          expect(given).toEqual(expect.arrayContaining(schema.required));
+        }
+      });
+
+      it('has the outputs it reads, and every field of its form is used', () => {
+        const text = JSON.stringify([spec.steps, spec.output]);
+        for (const [, id, name] of text.matchAll(
+          /steps\.(\w+)\.output\.(\w+)/g,
+        )) {
+          const step = spec.steps.find(candidate => candidate.id === id)!;
+          const schema: any = actions.get(step.action)!.schema!.output;
+          expect(Object.keys(schema.properties)).toContain(name);
+        }
+        for (const field of fieldsOf(template)) {
+          expect(text).toContain(`parameters.${field} `);
+        }
+      });
+    },
   );
-
-  it('takes exactly what the template hands over', () => {
-    for (const step of spec.steps) {
-      const schema: any = actions.get(step.action)!.schema!.input;
-      const given = Object.keys(step.input);
-      const known = Object.keys(schema.properties);
-      expect(known).toEqual(expect.arrayContaining(given));
-      expect(given).toEqual(expect.arrayContaining(schema.required));
-    }
-  });
-
-  it('reads only outputs that exist, and every field of the form is used', () => {
-    const text = JSON.stringify([spec.steps, spec.output]);
-    for (const [, id, name] of text.matchAll(/steps\.(\w+)\.output\.(\w+)/g)) {
-      const step = spec.steps.find((s: { id: string }) => s.id === id);
-      const schema: any = actions.get(step.action)!.schema!.output;
-      expect(Object.keys(schema.properties)).toContain(name);
-    }
-    for (const page of spec.parameters) {
-      for (const field of Object.keys(page.properties)) {
-        expect(text).toContain(`parameters.${field} `);
-      }
-    }
-  });
 });

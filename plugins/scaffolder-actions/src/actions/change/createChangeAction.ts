@@ -46,14 +46,7 @@ export function createChangeAction(options: ProposalOptions) {
         ...placeFields,
         changes: z =>
           z
-            .object({
-              expires: z.string().optional(),
-              owner: z.string().optional(),
-              purpose: z.string().optional(),
-              replicas: z.number().int().optional(),
-              config: z.string().optional(),
-              adapters: z.array(z.record(z.unknown())).optional(),
-            })
+            .record(z.unknown())
             .describe(
               'expires, owner and purpose of any kind; replicas of an InferenceSet; config and adapters (all of them) of a Workspace that has some',
             ),

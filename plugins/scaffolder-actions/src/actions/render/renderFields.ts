@@ -7,8 +7,12 @@ const text = (description: string) => (z: Z) =>
   z.string().optional().describe(description);
 const flag = (description: string) => (z: Z) =>
   z.boolean().optional().describe(description);
+// A template's condition that does not hold comes out blank.
 const whole = (description: string) => (z: Z) =>
-  z.number().int().optional().describe(description);
+  z
+    .union([z.number().int(), z.literal(''), z.null()])
+    .optional()
+    .describe(description);
 const map = (description: string) => (z: Z) =>
   z.record(z.unknown()).optional().describe(description);
 const choice =
