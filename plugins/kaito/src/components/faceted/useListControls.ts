@@ -35,17 +35,35 @@ export function useListControls(
   );
   const [typed, setTyped] = useState(state.search);
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  // The address may change otherwise: by a link or by "Clear all".
-  useEffect(() => setTyped(state.search), [state.search]);
+  /** What was written into the address and has not come back from it yet. */
+  const echoes = useRef<string[]>([]);
+  const seen = useRef(state.search);
+  // The address may change otherwise: by a link or by "Clear all". What merely comes back must not take away what was
+  // typed since.
+  useEffect(() => {
+    if (seen.current === state.search) {
+      return;
+    }
+    seen.current = state.search;
+    const echo = echoes.current.indexOf(state.search);
+    if (echo >= 0) {
+      echoes.current.splice(0, echo + 1);
+    } else {
+      clearTimeout(timer.current);
+      setTyped(state.search);
+    }
+  }, [state.search]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const setSearch = useCallback(
     (search: string) => {
       setTyped(search);
       clearTimeout(timer.current);
-      timer.current = setTimeout(
-        () => update(next => writeSearch(next, search)),
-        SEARCH_REST_MS,
-      );
+      timer.current = setTimeout(() => {
+        if (search !== seen.current) {
+          echoes.current.push(search);
+        }
+        update(next => writeSearch(next, search));
+      }, SEARCH_REST_MS);
     },
     [update],
   );
