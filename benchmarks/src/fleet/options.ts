@@ -7,6 +7,8 @@ export interface Options {
   content: Content;
   /** Of each phase. */
   seconds: number;
+  /** Least time that requests are counted: kinds that are not installed are looked for about once a minute. */
+  requestSeconds: number;
   viewers: number;
   /** Changes a second in all clusters together. */
   changes: number;
@@ -44,6 +46,7 @@ export function readOptions(argv: string[]): Options {
     clusters: number('clusters', values.clusters ?? (quick ? '10' : '50')),
     content: FULL,
     seconds: number('seconds', values.seconds ?? (quick ? '10' : '30')),
+    requestSeconds: quick ? 0 : 60,
     viewers: number('viewers', values.viewers),
     changes: number('changes', values.changes),
     curve: curve

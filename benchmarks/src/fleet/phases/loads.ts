@@ -74,7 +74,8 @@ export async function requestsWith(
 ): Promise<Requests> {
   await setting.admit(viewers);
   const before = await setting.clusters.ask('requests');
-  await viewing(setting, { ...options, viewers, streams: false });
+  const seconds = Math.max(options.seconds, options.requestSeconds);
+  await viewing(setting, { ...options, viewers, seconds, streams: false });
   const after = await setting.clusters.ask('requests');
   const minutes = (after.at - before.at) / 60_000;
   const rate = (use: keyof Requests) => (after[use] - before[use]) / minutes;
