@@ -11,6 +11,7 @@ import { GithubPullRequests } from './github/GithubPullRequests';
 import { GitlabMergeRequests } from './gitlab/GitlabMergeRequests';
 import { HostClient } from './http/HostClient';
 import type { ScmLimits } from './http/limits';
+import type { ScmAnswerCache } from './http/ScmAnswerCache';
 import { compareUrl, fileUrl, howToPropose } from './pageUrls';
 import { parseRepository } from './parseRepository';
 import type { AdapterOptions } from './pulls/Adapter';
@@ -31,6 +32,8 @@ export interface ScmProviderOptions {
   signal?: AbortSignal;
   /** How long the host's REST API is waited for. */
   limits?: Partial<ScmLimits>;
+  /** Answers known from before, to ask for changes only. */
+  cache?: ScmAnswerCache;
 }
 
 const ADAPTERS: Record<
@@ -72,7 +75,7 @@ function assertPrivate(cloneUrl: string): void {
 export async function createScmProvider(
   options: ScmProviderOptions,
 ): Promise<ScmProvider> {
-  const { integrations, userToken, signal, limits } = options;
+  const { integrations, userToken, signal, limits, cache } = options;
   const repository = parseRepository(options.repoUrl, integrations);
   const { type } = repository;
   if (userToken && type === 'git') assertPrivate(repository.cloneUrl);
@@ -83,6 +86,7 @@ export async function createScmProvider(
     secrets: credentials?.secrets ?? [],
     signal,
     limits,
+    cache,
   });
   const api = apiUrl(repository, integrations);
   return {

@@ -1,6 +1,7 @@
 export * from './types';
 export { ScmError, type ScmErrorDetails } from './ScmError';
 export type { ScmLimits } from './http/limits';
+export { ScmAnswerCache } from './http/ScmAnswerCache';
 export {
   createScmProvider,
   type ScmProviderOptions,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -40,8 +41,10 @@ export class LoopbackHost {
       host.asked.push(asked);
       const fault = host.faults.shift();
       if (fault === 'hang') return;
-      const told =
-        fault && 'status' in fault ? fault : handled(handle, asked, fault);
+      const told = unlessKnown(
+        asked,
+        fault && 'status' in fault ? fault : handled(handle, asked, fault),
+      );
       const isPage = typeof told.body === 'string';
       response.writeHead(told.status, {
         'content-type': isPage ? 'text/html' : 'application/json',
@@ -80,6 +83,16 @@ function handled(
     // A request or answer against the documentation: shown in the adapter's failure, which no test expects.
     return { status: 418, body: { message: (error as Error).message } };
   }
+}
+
+/** Adds an ETag, and says 304 to who has that already. */
+function unlessKnown({ method, headers }: Asked, told: Told): Told {
+  if (method !== 'GET' || told.status !== 200) return told;
+  const text = JSON.stringify([told.body, told.headers?.link]);
+  const etag = `"${createHash('sha256').update(text).digest('hex')}"`;
+  return headers['if-none-match'] === etag
+    ? { status: 304, headers: { etag } }
+    : { ...told, headers: { ...told.headers, etag } };
 }
 
 async function read(request: IncomingMessage, origin: string): Promise<Asked> {

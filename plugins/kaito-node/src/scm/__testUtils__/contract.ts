@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createScmProvider } from '../createScmProvider';
 import type { ScmLimits } from '../http/limits';
+import { ScmAnswerCache } from '../http/ScmAnswerCache';
 import { ScmError } from '../ScmError';
 import type { PullRequestApi } from '../types';
 import { LoopbackHost } from './LoopbackHost';
@@ -21,6 +22,7 @@ export interface Bench {
     signal?: AbortSignal;
     limits?: Partial<ScmLimits>;
     userToken?: string;
+    cache?: ScmAnswerCache;
   }): Promise<PullRequestApi>;
 }
 
@@ -207,6 +209,21 @@ export function describeAdapter(
         Date.parse('2026-03-04T05:06:07Z'),
       );
       expect(await api.find(TARGET)).toMatchObject({ number, state: 'merged' });
+    });
+
+    it('asks for changes only where it has the rest', async () => {
+      const { number } = standIn.book.add({ ...WISH, checks: ['pending'] });
+      const api = await connect({ cache: new ScmAnswerCache() });
+      const first = await api.follow(number);
+      const requests = host.asked.length;
+      expect(await api.follow(number)).toEqual(first);
+      const again = host.asked.slice(requests);
+      expect(again).toHaveLength(requests);
+      for (const { headers } of again) {
+        expect(headers['if-none-match']).toMatch(/^"/);
+      }
+      standIn.book.merge(number);
+      expect((await api.follow(number)).state).toBe('merged');
     });
 
     it('knows one that was closed', async () => {

@@ -6,6 +6,7 @@ import { exchange, type Answer } from './exchange';
 import { hostMessage, parseJson } from './hostMessage';
 import { DEFAULT_LIMITS, type ScmLimits } from './limits';
 import { askedToWait, isRateLimited } from './rateLimit';
+import type { ScmAnswerCache } from './ScmAnswerCache';
 
 const MOST_REDIRECTS = 3;
 const MOVED = [301, 302, 307, 308];
@@ -18,6 +19,8 @@ export interface HostClientOptions {
   secrets: readonly string[];
   signal?: AbortSignal;
   limits?: Partial<ScmLimits>;
+  /** Answers known from before. */
+  cache?: ScmAnswerCache;
 }
 
 /** What a host answered, checked. */
@@ -124,11 +127,12 @@ export class HostClient {
     body: unknown,
   ): Promise<Answer> {
     const { signal, headers } = this.options;
+    const cache = method === 'GET' ? this.options.cache : undefined;
     signal?.throwIfAborted();
     const limit = AbortSignal.timeout(this.limits.timeoutMs);
     const json = body === undefined ? undefined : JSON.stringify(body);
     try {
-      return await exchange(
+      const answer = await exchange(
         {
           method,
           url,
@@ -136,6 +140,7 @@ export class HostClient {
             accept: 'application/json',
             'user-agent': 'kaito-portal',
             ...headers,
+            ...cache?.condition(url),
             ...(json === undefined
               ? {}
               : { 'content-type': 'application/json' }),
@@ -144,6 +149,7 @@ export class HostClient {
         },
         signal ? AbortSignal.any([signal, limit]) : limit,
       );
+      return cache?.settle(url, answer) ?? answer;
     } catch {
       signal?.throwIfAborted();
       const why = limit.aborted
