@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { startGitHost, type GitHost } from '@kaito-portal/sandbox';
+import { GitCheckout } from './GitCheckout';
 import { createScmProvider, type ScmCheckout, type ScmProvider } from '.';
 
 const author = { name: 'Portal', email: 'portal@localhost' };
@@ -223,6 +224,38 @@ describe('the SCM port against a Git host', () => {
       signal: AbortSignal.abort(new Error('cancelled')),
     });
     await expect(aborted.checkout('main')).rejects.toThrow('cancelled');
+  });
+
+  it('signs Git in by header, too', async () => {
+    const { repository } = await provider();
+    const pair = Buffer.from(`portal:${host.tokens.portal}`).toString('base64');
+    const headers = { authorization: `Basic ${pair}` };
+    const tree = await GitCheckout.open({
+      repository,
+      credentials: { git: { headers }, headers, secrets: [pair] },
+      base: 'main',
+    });
+    checkouts.push(tree);
+    const commit = await tree.push({
+      branch: 'kaito/by-header',
+      changes: new Map([['x', 'y']]),
+      message: 'm',
+      author,
+      expect: null,
+    });
+    expect((await tree.branch('kaito/by-header'))?.commit).toBe(commit);
+  });
+
+  it('follows what it opened', async () => {
+    const scm = await provider();
+    const target = { branch: 'kaito/r1', base: 'main' };
+    const known = await scm.pullRequests!.find(target);
+    expect(await scm.pullRequests!.follow(known!.number)).toMatchObject({
+      ...known,
+      state: 'open',
+      mergedBy: null,
+      mergeCommit: null,
+    });
   });
 
   it('offers a plain Git host without pull requests', async () => {
