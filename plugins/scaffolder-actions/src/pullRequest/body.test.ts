@@ -116,6 +116,11 @@ describe('escaping', () => {
     expect(escapeCell('@team fixes #12')).not.toMatch(/@t|#1/);
   });
 
+  it('shows text in the order it is written', () => {
+    expect(escapeCell('a\u202eb\u2066c')).toBe('abc');
+    expect(oneLine('a\u202eb\u2028c', 10)).toBe('ab c');
+  });
+
   it('keeps titles to one line', () => {
     expect(oneLine('a\r\n\tb', 10)).toBe('a b');
     expect(oneLine('abcdef', 4)).toBe('abc…');

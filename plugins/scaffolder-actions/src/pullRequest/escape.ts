@@ -1,6 +1,9 @@
 /** Characters with a meaning in Markdown or HTML. */
 const MARKS = /[\\`*_{}[\]()#+\-.!|<>~&:$^=]/g;
 
+/** Characters that are not seen and show the text after them in another order. */
+const TURNING = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
 /**
  * A user's text as plain text in a Markdown table cell: one line, no mark acts, no link forms by itself, nobody is
  * mentioned and no issue is referred to.
@@ -10,6 +13,7 @@ export function escapeCell(text: string): string {
     text
       // eslint-disable-next-line no-control-regex
       .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+      .replace(TURNING, '')
       .trim()
       .replace(MARKS, '\\$&')
       // A word joiner, which is not seen, keeps hosts from linking `@name` and `#1`.
@@ -19,8 +23,11 @@ export function escapeCell(text: string): string {
 
 /** One line of at most `limit` characters, for titles and commit subjects. */
 export function oneLine(text: string, limit: number): string {
-  // eslint-disable-next-line no-control-regex
-  const line = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+  const line = text
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+    .replace(TURNING, '')
+    .trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 }
 

@@ -1,5 +1,6 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import fc from 'fast-check';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -200,6 +201,34 @@ describe('kaito:manifest:render', () => {
       context: '4096 tokens (configured)',
       machines: expect.stringMatching(/^2 replicas of .* \(estimated\)$/),
     });
+  });
+
+  it('writes what people say so that it is read back as they said it', async () => {
+    const marks = fc.stringMatching(
+      /^([a-z ]|[:#&*!|>'"%@`{}[\]\\,?-]|\n---\n|\n  kind: x|\$\{\{ x \}\}|\.\.\/){1,30}$/,
+    );
+    await fc.assert(
+      fc.asyncProperty(marks, async text => {
+        fc.pre(text.trim().length > 0 && text.length <= 500);
+        const { manifest } = await render({ purpose: text });
+        const { kind, metadata } = parse(manifest);
+        expect(kind).toBe('Workspace');
+        expect(metadata.annotations['kaito-portal.io/purpose']).toBe(
+          text.trim(),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(
+    ['name', 'namespace', 'cluster', 'model', 'instanceType', 'owner'].flatMap(
+      field => [1_000, 1_000_000].map(length => [length, field] as const),
+    ),
+  )('refuses %d characters in %s in a sentence', async (length, field) => {
+    await expect(render({ [field]: 'x'.repeat(length) })).rejects.toThrow(
+      /^The request cannot be rendered\. .{1,300}$/s,
+    );
   });
 
   it('refuses a token written where a name belongs, and does not repeat it', async () => {

@@ -19,13 +19,18 @@ const dnsLabel = z
 const filled = (what: string) =>
   z.string({ error: what }).trim().min(1, { error: what });
 
+/** Most characters of an input, as JSON; a pod with a long command fits many times. */
+const LARGEST = 64 * 1024;
+
 /** What every request says, whatever its kind; the rest is read by the library. */
 const commonSchema = z.looseObject({
   kind: z.enum(BUNDLE_KINDS).default('Workspace'),
   name: dnsLabel,
   namespace: dnsLabel,
   cluster: z.string({ error: 'is missing' }).trim().pipe(clusterName),
-  owner: filled('name the owning team'),
+  model: z.string().max(200).optional(),
+  instanceType: z.string().max(100).optional(),
+  owner: filled('name the owning team').max(256),
   purpose: filled('say what it is for').max(500),
   expires: z.iso.date('use a date like 2027-01-31').optional(),
   ordering: z.enum(['none', 'argocd']).optional(),
@@ -56,6 +61,15 @@ export function refuseInput(
 
 /** Reads the action's input; throws an InputError that names each field and what is wrong with it. */
 export function parseRenderInput(input: unknown): RenderInput {
+  const size = JSON.stringify(input ?? null).length;
+  if (size > LARGEST) {
+    throw refuseInput([
+      {
+        field: 'input',
+        reason: `${size} characters are more than the ${LARGEST} a deployment is described with`,
+      },
+    ]);
+  }
   const result = commonSchema.safeParse(withoutBlanks(input));
   if (!result.success) {
     throw refuseInput(
