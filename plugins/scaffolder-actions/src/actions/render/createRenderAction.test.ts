@@ -205,7 +205,7 @@ describe('kaito:manifest:render', () => {
 
   it('writes what people say so that it is read back as they said it', async () => {
     const marks = fc.stringMatching(
-      /^([a-z ]|[:#&*!|>'"%@`{}[\]\\,?-]|\n---\n|\n  kind: x|\$\{\{ x \}\}|\.\.\/){1,30}$/,
+      /^([a-z ]|[:#&*!|>'"%@`{}[\]\\,?-]|\n---\n|\n {2}kind: x|\$\{\{ x \}\}|\.\.\/){1,30}$/,
     );
     await fc.assert(
       fc.asyncProperty(marks, async text => {
