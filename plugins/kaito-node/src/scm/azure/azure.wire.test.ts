@@ -28,4 +28,14 @@ describeAdapter(new AzureStandIn(), ({ connect, host, standIn }) => {
     });
     expect(host().asked[0].headers.authorization).toBe('Bearer a.b.c');
   });
+
+  it('says how long a busy service asks to wait', async () => {
+    const api = await connect();
+    host().failNext(standIn.tooFast(300));
+    await expect(api.follow(1)).rejects.toMatchObject({
+      status: 503,
+      retryAfterSeconds: 300,
+      message: expect.stringContaining('It asks to wait 300 s.'),
+    });
+  });
 });

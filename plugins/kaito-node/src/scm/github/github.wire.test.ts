@@ -18,6 +18,19 @@ describeAdapter(new GithubStandIn(), ({ connect, host, standIn }) => {
     expect((await (await connect()).follow(number)).checks).toBe('failed');
   });
 
+  it('leaves GitHub alone for a minute after a secondary limit without a time', async () => {
+    const api = await connect();
+    const said = 'You have exceeded a secondary rate limit.';
+    host().failNext(standIn.refusal(403, said));
+    const failure = api.find({ branch: 'x', base: 'main' });
+    await expect(failure).rejects.toMatchObject({
+      status: 429,
+      retryAfterSeconds: 60,
+      reason: said,
+    });
+    expect(host().asked).toHaveLength(1);
+  });
+
   it('does not call what it may not see fine', async () => {
     const { number } = standIn.book.add(wish);
     const api = await connect();

@@ -5,11 +5,12 @@ import type { ScmRepository } from '../types';
 import { exchange, type Answer } from './exchange';
 import { hostMessage, parseJson } from './hostMessage';
 import { DEFAULT_LIMITS, type ScmLimits } from './limits';
-import { askedToWait, isRateLimited } from './rateLimit';
+import { askedToWait, rateLimitWait } from './rateLimit';
 import type { ScmAnswerCache } from './ScmAnswerCache';
 
 const MOST_REDIRECTS = 3;
 const MOVED = [301, 302, 307, 308];
+const PASSING = [500, 502, 503, 504];
 
 export interface HostClientOptions {
   repository: ScmRepository;
@@ -73,23 +74,18 @@ export class HostClient {
     const { attempts, pauseMs, longestPauseMs } = this.limits;
     for (let attempt = 1; ; attempt++) {
       const answer = await this.followed(method, url, body).catch(error => {
-        if (error instanceof ScmError && attempt >= attempts) throw error;
-        if (error instanceof ScmError && error.status === null) return null;
+        const unanswered = error instanceof ScmError && error.status === null;
+        if (unanswered && attempt < attempts) return null;
         throw error;
       });
-      if (answer && !this.worthAnother(answer)) return answer;
-      const asked = answer && askedToWait(answer.header, Date.now());
+      if (answer && !isPassing(answer)) return answer;
+      const asked = answer && (limitOf(answer) ?? waitOf(answer));
       const wait = asked ?? pauseMs * 2 ** (attempt - 1);
       if (answer && (attempt >= attempts || wait > longestPauseMs)) {
         return answer;
       }
       await this.rest(wait);
     }
-  }
-
-  private worthAnother({ status, header, text, isHtml }: Answer): boolean {
-    if ([500, 502, 503, 504].includes(status)) return true;
-    return isRateLimited(status, header, hostMessage(text, isHtml).text);
   }
 
   private async rest(ms: number): Promise<void> {
@@ -160,16 +156,16 @@ export class HostClient {
   }
 
   private refused(answer: Answer, instead?: string): ScmError {
-    const { status, header, text, isHtml } = answer;
+    const { status, text, isHtml } = answer;
     const said = hostMessage(text, isHtml);
     const reason = said.text && this.masked(said.text);
-    const limited = isRateLimited(status, header, said.text);
-    const asked = limited ? askedToWait(header, Date.now()) : null;
+    const limit = limitOf(answer);
+    const asked = limit ?? (status === 503 ? waitOf(answer) : null);
     const seconds = asked === null ? null : Math.ceil(asked / 1000);
     const page = isHtml && !instead ? 'an HTML page' : null;
     const inside = [page, reason].filter(Boolean).join(': ');
     return this.failure(
-      limited ? 429 : status,
+      limit === null ? status : 429,
       `answered ${instead ?? status}${inside ? ` (${inside})` : ''}${movedTo(
         answer,
       )}`,
@@ -180,7 +176,7 @@ export class HostClient {
         nextStep:
           seconds === null
             ? undefined
-            : `Its rate limit is used up; it asks to wait ${seconds} s. Try again then.`,
+            : `It asks to wait ${seconds} s. Try again then.`,
       },
     );
   }
@@ -209,6 +205,19 @@ export class HostClient {
       .filter(secret => secret.length > 0)
       .reduce((safe, secret) => safe.split(secret).join('***'), text);
   }
+}
+
+function isPassing(answer: Answer): boolean {
+  return PASSING.includes(answer.status) || limitOf(answer) !== null;
+}
+
+function waitOf({ header }: Answer): number | null {
+  return askedToWait(header, Date.now());
+}
+
+function limitOf({ status, header, text, isHtml }: Answer): number | null {
+  const said = hostMessage(text, isHtml).text;
+  return rateLimitWait(status, header, said, Date.now());
 }
 
 function movedTo({ status, header }: Answer): string {

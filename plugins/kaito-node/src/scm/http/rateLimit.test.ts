@@ -1,4 +1,4 @@
-import { askedToWait, isRateLimited } from './rateLimit';
+import { askedToWait, isRateLimited, rateLimitWait } from './rateLimit';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 const wait = (headers: Record<string, string>) =>
@@ -42,5 +42,17 @@ describe('isRateLimited', () => {
     [401, 'rate limit', false],
   ])('%d %s', (status, said, limited) => {
     expect(isRateLimited(status, none, said)).toBe(limited);
+  });
+});
+
+describe('rateLimitWait', () => {
+  it.each([
+    [403, { 'retry-after': '7' }, 7000],
+    [429, {}, 60_000],
+    [503, { 'retry-after': '7' }, null],
+  ])('%d %j', (status, headers, ms) => {
+    const header = (name: string) =>
+      (headers as Record<string, string>)[name] ?? null;
+    expect(rateLimitWait(status, header, null, NOW)).toBe(ms);
   });
 });

@@ -38,3 +38,17 @@ export function isRateLimited(
     /rate limit|abuse detection/i.test(said ?? '')
   );
 }
+
+/** GitHub's advice for a limit without a time: a minute. */
+const UNTOLD_MS = 60_000;
+
+/** Milliseconds to leave a host alone for its rate limit; null when the answer is about something else. */
+export function rateLimitWait(
+  status: number,
+  header: HeaderReader,
+  said: string | null,
+  now: number,
+): number | null {
+  if (!isRateLimited(status, header, said)) return null;
+  return askedToWait(header, now) ?? UNTOLD_MS;
+}
