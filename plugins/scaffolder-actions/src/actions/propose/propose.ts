@@ -3,6 +3,7 @@ import { ConflictError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import {
   ScmError,
+  type ScmOpenedPullRequest,
   type ScmPullRequest,
 } from '@kaito-portal/backstage-plugin-kaito-node';
 import { branchOf, type Proposal, type ProposalResult } from './Proposal';
@@ -65,18 +66,30 @@ export async function propose(
     async () => ({
       ...(await (known
         ? pullRequests.update(known.number, { title, body })
-        : pullRequests.open({
-            branch: result.branch,
-            base: baseBranch,
-            title,
-            body,
-          }))),
+        : told(
+            await pullRequests.open({
+              branch: result.branch,
+              base: baseBranch,
+              title,
+              body,
+            }),
+            logger,
+          ))),
     }),
   );
   await once(`record.${requestId}`, () =>
     record(proposal, pullRequest.url, logger),
   );
   return { ...result, state: 'open', diff, pullRequest };
+}
+
+/** Logs what a host could not do of what was asked. */
+function told(
+  { notes, ...pullRequest }: ScmOpenedPullRequest,
+  logger: LoggerService,
+): ScmPullRequest {
+  for (const note of notes) logger.warn(note);
+  return pullRequest;
 }
 
 async function record(proposal: Proposal, url: string, logger: LoggerService) {
