@@ -7,6 +7,7 @@ import {
   attentionList,
   clusterList,
   modelList,
+  placementList,
   workloadList,
   workloadPage,
 } from './fixtures';
@@ -28,7 +29,7 @@ export function fakeKaitoApi(overrides: Partial<KaitoApi> = {}): KaitoApi {
     // Never answered: a page then asks by itself.
     openChanges: () => new Promise(() => {}),
     getCapacity: unused('getCapacity'),
-    getFit: unused('getFit'),
+    getFit: async () => placementList(),
     getEndpoints: unused('getEndpoints'),
     getInventory: unused('getInventory'),
     getInventoryHistory: unused('getInventoryHistory'),

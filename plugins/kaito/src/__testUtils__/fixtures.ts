@@ -4,6 +4,8 @@ import type {
   ClusterList,
   ClusterView,
   ModelList,
+  Placement,
+  PlacementList,
   ModelView,
   Workload,
   WorkloadDetail,
@@ -257,6 +259,15 @@ export function modelList(
     totalItems: items.length,
     kaitoVersion: '0.12.0',
     dataDate: '2026-11-01',
+    generatedAt: AT,
+  };
+}
+
+export function placementList(...items: Placement[]): PlacementList {
+  return {
+    items,
+    totalItems: items.length,
+    clusters: [aCluster()],
     generatedAt: AT,
   };
 }

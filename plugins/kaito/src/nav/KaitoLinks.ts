@@ -3,6 +3,7 @@ import type { WorkloadRef } from '@kaito-portal/backstage-plugin-kaito-common/ap
 /** What the request form is filled with when it opens. */
 export interface DeployPrefill {
   model?: string;
+  cluster?: string;
   instanceType?: string;
 }
 

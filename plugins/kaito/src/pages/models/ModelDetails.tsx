@@ -19,6 +19,7 @@ import {
   placementFacets,
   placementText,
 } from './placementTable';
+import { RoomSection } from './room';
 import { useDeployHref } from './useDeployHref';
 
 /** Everything the catalog knows of one model, and where it would run. */
@@ -111,11 +112,11 @@ export function ModelDetails(props: { model: Model; kaitoVersion: string }) {
         <OrganisationSection model={model} />
         <SourcesSection sources={model.sources} />
       </div>
+      <RoomSection model={model.name} />
       <Section title="Where it fits">
         <Text as="p" color="secondary">
           Estimated with KAITO's own arithmetic for vLLM and the machine types
-          KAITO {kaitoVersion} knows; whether your clusters have them free is on
-          the Capacity page.
+          KAITO {kaitoVersion} knows, whether or not your clusters have them.
         </Text>
         <FacetedTable
           caption={`Machine types ${model.name} runs on`}

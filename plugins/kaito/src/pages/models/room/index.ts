@@ -1,0 +1,1 @@
+export { RoomSection } from './RoomSection';
