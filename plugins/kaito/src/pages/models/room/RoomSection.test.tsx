@@ -136,9 +136,8 @@ describe('RoomSection', () => {
   });
 
   it('keeps a refusal apart from there being none', async () => {
-    open(() =>
-      Promise.reject(requestError(403, 'NotAllowedError', 'You lack it')),
-    );
+    const error = await requestError(403, 'NotAllowedError', 'You lack it');
+    open(() => Promise.reject(error));
     expect(await screen.findByText('You may not see capacity')).toBeVisible();
   });
 });

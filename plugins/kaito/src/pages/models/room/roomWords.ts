@@ -4,6 +4,14 @@ import type {
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import type { Tone } from '../../../components';
 
+const VERDICTS: Record<PlacementVerdict, { word: string; tone: Tone }> = {
+  'free-now': { word: 'free now', tone: 'ok' },
+  'will-provision': { word: 'will provision', tone: 'progress' },
+  busy: { word: 'busy', tone: 'warning' },
+  'does-not-fit': { word: 'does not fit', tone: 'neutral' },
+  'not-checked': { word: 'not known', tone: 'neutral' },
+};
+
 /** A verdict in words, and how to read it. What a cloud refuses is no good place, whatever the arithmetic says. */
 export function verdictOf(placement: Placement): { word: string; tone: Tone } {
   const { verdict, quota, offer } = placement;
@@ -17,14 +25,6 @@ export function verdictOf(placement: Placement): { word: string; tone: Tone } {
   }
   return VERDICTS[verdict];
 }
-
-const VERDICTS: Record<PlacementVerdict, { word: string; tone: Tone }> = {
-  'free-now': { word: 'free now', tone: 'ok' },
-  'will-provision': { word: 'will provision', tone: 'progress' },
-  busy: { word: 'busy', tone: 'warning' },
-  'does-not-fit': { word: 'does not fit', tone: 'neutral' },
-  'not-checked': { word: 'not known', tone: 'neutral' },
-};
 
 /** What it takes, with where the number comes from. */
 export function needsOf({ needs, freeNodes }: Placement): string {
