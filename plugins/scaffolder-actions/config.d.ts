@@ -11,6 +11,10 @@ export interface Config {
       baseBranch?: string;
       /** Folder that holds one folder per cluster. Default `clusters`. */
       path?: string;
+      /** Labels of every pull request. */
+      labels?: string[];
+      /** Whose review every pull request asks for, as the Git host names them. */
+      reviewers?: string[];
     };
   };
 }

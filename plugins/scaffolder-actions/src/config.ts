@@ -5,6 +5,9 @@ export interface GitOpsConfig {
   repoUrl?: string;
   baseBranch: string;
   path: string;
+  /** Of every pull request whose step names none. */
+  labels: string[];
+  reviewers: string[];
   author: { name: string; email: string };
   /** Templates must hand over a token of the user's own. */
   requireUserToken: boolean;
@@ -18,6 +21,8 @@ export function readGitOpsConfig(config: Config): GitOpsConfig {
     repoUrl: gitops?.getOptionalString('repoUrl'),
     baseBranch: gitops?.getOptionalString('baseBranch') ?? 'main',
     path: gitops?.getOptionalString('path') ?? 'clusters',
+    labels: gitops?.getOptionalStringArray('labels') ?? [],
+    reviewers: gitops?.getOptionalStringArray('reviewers') ?? [],
     author: {
       name:
         scaffolder?.getOptionalString('defaultAuthor.name') ?? 'KAITO Portal',

@@ -1,6 +1,12 @@
 import type { z as zod3 } from 'zod/v3';
 import { z } from 'zod';
-import { branchName, clusterName, dnsLabel, optional } from './propose/fields';
+import {
+  branchName,
+  clusterName,
+  dnsLabel,
+  hostNames,
+  optional,
+} from './propose/fields';
 import { targetFields } from './propose/targetFields';
 
 /** Kinds of KAITO a deployment can be of. */
@@ -34,6 +40,8 @@ export const placeSchema = {
   baseBranch: optional(branchName),
   path: optional(z.string()),
   title: optional(z.string()),
+  labels: hostNames,
+  reviewers: hostNames,
   token: optional(z.string()),
   cluster: clusterName,
   namespace: dnsLabel,

@@ -13,6 +13,9 @@ export interface Proposal {
   baseBranch: string;
   title: string;
   body: string;
+  labels: readonly string[];
+  /** As the host names them. */
+  reviewers: readonly string[];
   author: { name: string; email: string };
   requestedBy: string;
 }

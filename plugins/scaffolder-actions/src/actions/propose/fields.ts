@@ -31,6 +31,12 @@ export const requestId = z
     'use lower-case letters, digits and hyphens',
   );
 
+/** Labels, or people a host knows. */
+export const hostNames = z
+  .array(z.string().trim().min(1).max(200))
+  .max(20)
+  .optional();
+
 /** A branch to merge into. */
 export const branchName = z
   .string()

@@ -72,6 +72,8 @@ export async function propose(
               base: baseBranch,
               title,
               body,
+              labels: proposal.labels,
+              reviewers: proposal.reviewers,
             }),
             logger,
           ))),

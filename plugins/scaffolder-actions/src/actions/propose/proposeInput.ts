@@ -6,6 +6,7 @@ import {
   isoDate,
   optional,
   requestId,
+  hostNames,
 } from './fields';
 
 const summarySchema = z.object({
@@ -33,6 +34,8 @@ const fields = z.object({
   file: optional(z.string()),
   files: z.array(z.string().min(1)).max(50).optional(),
   title: optional(z.string()),
+  labels: hostNames,
+  reviewers: hostNames,
   summary: summarySchema,
   owner: optional(z.string()),
   purpose: optional(z.string()),

@@ -5,6 +5,9 @@ type Z = typeof zod3;
 const text = (description: string) => (z: Z) =>
   z.string().optional().describe(description);
 
+const list = (description: string) => (z: Z) =>
+  z.array(z.string()).optional().describe(description);
+
 /** Inputs of every action that opens a pull request: where to, and as whom. */
 export const targetFields = {
   repoUrl: text(
@@ -17,6 +20,10 @@ export const targetFields = {
     'Folder with one folder per cluster. Default: kaito.gitops.path, else clusters',
   ),
   title: text('Title of the pull request'),
+  labels: list('Labels of the pull request. Default: kaito.gitops.labels'),
+  reviewers: list(
+    'Whose review is asked for, as the host names them. Default: kaito.gitops.reviewers',
+  ),
   token: text("The user's own token, e.g. ${{ secrets.USER_OAUTH_TOKEN }}"),
 };
 

@@ -11,6 +11,8 @@ export function toPlaceProposal(
     path?: string;
     baseBranch?: string;
     title?: string;
+    labels?: string[];
+    reviewers?: string[];
   },
   given: {
     scm: ScmProvider;
@@ -36,6 +38,8 @@ export function toPlaceProposal(
     place,
     baseBranch: input.baseBranch ?? config.baseBranch,
     title: oneLine(input.title ?? title, 200),
+    labels: input.labels ?? config.labels,
+    reviewers: input.reviewers ?? config.reviewers,
     author: config.author,
   };
 }

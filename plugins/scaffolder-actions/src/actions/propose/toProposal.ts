@@ -67,6 +67,8 @@ export async function toProposal(
       purpose: input.purpose ?? null,
       expires: input.expires ?? null,
     }),
+    labels: input.labels ?? config.labels,
+    reviewers: input.reviewers ?? config.reviewers,
     author: config.author,
     requestedBy,
   };
