@@ -21,10 +21,16 @@ export function reasonFor(
   return found?.why ?? null;
 }
 
-const unchecked = (outcome: string | undefined) =>
-  outcome?.startsWith('not run')
+/** What was seen within a check is named after it, so a check that was not run explains them all. */
+function unchecked(
+  name: string,
+  outcomes: ReadonlyMap<string, string>,
+): string | null {
+  const [check] = name.split(' › ');
+  return [name, check].some(one => outcomes.get(one)?.startsWith('not run'))
     ? 'it could not be checked on that server'
     : null;
+}
 
 const NOTHING = '(not seen)';
 
@@ -41,7 +47,7 @@ export function compare(
       name,
       sandbox: sandbox.get(name) ?? NOTHING,
       server: server.get(name) ?? NOTHING,
-      why: reasonFor(name, version, known) ?? unchecked(server.get(name)),
+      why: reasonFor(name, version, known) ?? unchecked(name, server),
     }))
     .filter(({ sandbox: here, server: there }) => here !== there);
 }

@@ -34,8 +34,16 @@ describe('differences', () => {
 
   it('say so when a server could not be asked', () => {
     const unasked = new Map([['a', 'not run: no address']]);
-    expect(compare(new Map([['a', '1']]), unasked, 'v1', [])).toMatchObject([
-      { name: 'a', why: 'it could not be checked on that server' },
+    const why = 'it could not be checked on that server';
+    const here = new Map([
+      ['a', 'kept'],
+      ['a › words', '1'],
+      ['ab › words', '1'],
+    ]);
+    expect(compare(here, unasked, 'v1', [])).toMatchObject([
+      { name: 'a', why },
+      { name: 'a › words', why },
+      { name: 'ab › words', why: null },
     ]);
   });
 
