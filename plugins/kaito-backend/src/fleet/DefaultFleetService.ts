@@ -64,9 +64,7 @@ export class DefaultFleetService implements FleetService {
       .snapshots()
       .flatMap(snapshot =>
         WORKLOAD_KINDS.flatMap(kind =>
-          snapshot
-            .objects(kind)
-            .map(object => this.#rows.rowOf(snapshot.name, kind, object)),
+          this.#rows.rowsOf(snapshot.name, kind, snapshot.objects(kind)),
         ),
       );
   }

@@ -42,7 +42,9 @@ export function validationContextOf(
     ...(kaito?.provisioner && { provisioner: kaito.provisioner }),
     ...(kaito?.cloud && { cloud: kaito.cloud }),
     ...(kaito && { gates: kaito.gates }),
-    ...(isComplete(snapshot, 'Node') && { nodes: snapshot.objects('Node') }),
+    ...(isComplete(snapshot, 'Node') && {
+      nodes: [...snapshot.objects('Node')],
+    }),
     ...(configMaps && { configMaps: dataIn(configMaps, namespace) }),
     ...(configMaps &&
       kaito && { releaseConfigMaps: dataIn(configMaps, kaito.namespace) }),

@@ -12,6 +12,7 @@ import { hasPermission } from '../permissions/requirePermission';
 import type { ResourceGate } from '../permissions/ResourceGate';
 import type { ChangeLog } from './ChangeLog';
 import { ChangeStream, type Sink } from './ChangeStream';
+import { ChangeTexts } from './ChangeTexts';
 import { ChangeView } from './ChangeView';
 
 /** Opens streams of changes, each with what its caller may see at that moment. */
@@ -23,6 +24,8 @@ export class AuthorizedChangeService {
     permissions: PermissionsService;
   };
 
+  readonly #texts: ChangeTexts;
+
   constructor(options: {
     log: ChangeLog;
     fleet: FleetService;
@@ -30,6 +33,7 @@ export class AuthorizedChangeService {
     permissions: PermissionsService;
   }) {
     this.#options = options;
+    this.#texts = new ChangeTexts(options.fleet);
   }
 
   /**
@@ -47,7 +51,12 @@ export class AuthorizedChangeService {
     if (!mayReadClusters) {
       refuseNever(mayRead, kaitoWorkloadReadPermission);
     }
-    const view = new ChangeView({ fleet, mayRead, mayReadClusters });
+    const view = new ChangeView({
+      fleet,
+      mayRead,
+      mayReadClusters,
+      texts: this.#texts,
+    });
     return sink => new ChangeStream({ log, view, sink });
   }
 }

@@ -4,22 +4,33 @@ import type {
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { FleetService } from '../fleet/FleetService';
 import type { Allows } from '../permissions/ResourceGate';
-import type { ChangeEntry, ChangeEvent } from './ChangeEntry';
+import type { ChangeEntry } from './ChangeEntry';
+import type { ChangeTexts } from './ChangeTexts';
+
+/** A change in words. */
+export interface Message {
+  type: Change['type'];
+  json: string;
+}
 
 /** Changes as one caller may see them. What is put in words is read when it is sent, so it is never older than that. */
 export class ChangeView {
   readonly #fleet: FleetService;
   readonly #mayRead: Allows;
   readonly #mayReadClusters: boolean;
+  readonly #texts: ChangeTexts;
 
   constructor(options: {
     fleet: FleetService;
     mayRead: Allows;
     mayReadClusters: boolean;
+    /** Shared by all readers. */
+    texts: ChangeTexts;
   }) {
     this.#fleet = options.fleet;
     this.#mayRead = options.mayRead;
     this.#mayReadClusters = options.mayReadClusters;
+    this.#texts = options.texts;
   }
 
   /** Whether the caller may know of this at all: decided before it takes a place in the caller's queue. */
@@ -36,11 +47,25 @@ export class ChangeView {
     }
   }
 
-  /** The message; undefined when there is nothing left to say. */
-  toChange({ event }: ChangeEntry): Change | undefined {
+  /** The message as JSON; undefined when there is nothing left to say. */
+  toMessage(entry: ChangeEntry): Message | undefined {
+    const { event } = entry;
+    const after = event.type === 'workload' ? event.after : null;
+    if (after && this.#mayRead(after.resource)) {
+      const json = this.#texts.upserted(after);
+      return json === undefined ? undefined : { type: 'upserted', json };
+    }
+    const change = this.#toChange(entry);
+    return change && { type: change.type, json: JSON.stringify(change) };
+  }
+
+  #toChange({ event }: ChangeEntry): Change | undefined {
     switch (event.type) {
       case 'workload':
-        return this.#workload(event);
+        // It is gone, or it now belongs to someone else: for this caller that is the same.
+        return event.before
+          ? { type: 'deleted', ref: event.before.facts.ref }
+          : undefined;
       case 'capacity':
         return { type: 'capacity', cluster: event.cluster };
       default: {
@@ -53,16 +78,6 @@ export class ChangeView {
             };
       }
     }
-  }
-
-  #workload(event: ChangeEvent & { type: 'workload' }): Change | undefined {
-    const { before, after } = event;
-    if (after && this.#mayRead(after.resource)) {
-      const [workload] = this.#fleet.present([after]);
-      return workload && { type: 'upserted', workload };
-    }
-    // It is gone, or it now belongs to someone else: for this caller that is the same.
-    return before ? { type: 'deleted', ref: before.facts.ref } : undefined;
   }
 
   #health(name: string): ClusterHealth | undefined {

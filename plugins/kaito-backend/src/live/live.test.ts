@@ -13,6 +13,7 @@ import { FleetSignals } from '../watch/FleetSignals';
 import { ChangeLog } from './ChangeLog';
 import { ChangeQueue } from './ChangeQueue';
 import { ChangeStream } from './ChangeStream';
+import { ChangeTexts } from './ChangeTexts';
 import { ChangeView } from './ChangeView';
 import { FleetRecorder } from './FleetRecorder';
 
@@ -44,6 +45,7 @@ function setUp(options: { kept?: number } = {}) {
     undefined,
     rows,
   );
+  const texts = new ChangeTexts(fleet);
   const feed = new FleetBroadcast(logger, () => []);
   const signals = new FleetSignals(logger);
   const recorder = new FleetRecorder({ log, rows, feed, signals });
@@ -73,6 +75,7 @@ function setUp(options: { kept?: number } = {}) {
         slow?: boolean;
         queue?: ChangeQueue;
         from?: string;
+        gatherMs?: number;
       } = {},
     ) {
       const text: string[] = [];
@@ -80,10 +83,12 @@ function setUp(options: { kept?: number } = {}) {
       const stream = new ChangeStream({
         log,
         queue: settings.queue,
+        gatherMs: settings.gatherMs ?? 0,
         view: new ChangeView({
           fleet,
           mayRead: (({ owner }) => mayRead(owner)) as Allows,
           mayReadClusters: settings.clusters ?? true,
+          texts,
         }),
         sink: {
           write: piece => text.push(piece) > 0 && !settings.slow,
@@ -94,17 +99,18 @@ function setUp(options: { kept?: number } = {}) {
       });
       stream.start(settings.from);
       const messages = () =>
-        text.flatMap(piece => {
-          const data = /^data: (.*)$/m.exec(piece);
-          return data ? [changeSchema.parse(JSON.parse(data[1]))] : [];
-        });
+        text.flatMap(piece =>
+          [...piece.matchAll(/^data: (.*)$/gm)].map(([, data]) =>
+            changeSchema.parse(JSON.parse(data)),
+          ),
+        );
       return {
         stream,
         drain: () => drain(),
         text,
         messages,
         brief: () => messages().map(brief),
-        lastId: () => /^id: (.*)$/m.exec(text.at(-1)!)![1],
+        lastId: () => [...text.at(-1)!.matchAll(/^id: (.*)$/gm)].at(-1)![1],
       };
     },
   };
@@ -279,6 +285,46 @@ describe('a stream of changes', () => {
     fleet.signals.emit({ type: 'objects', cluster: 'a', kind: 'Deployment' });
     fleet.signals.emit({ type: 'objects', cluster: 'a', kind: 'Service' });
     expect(reader.brief()).toEqual(['ready', 'cluster a']);
+  });
+
+  it('writes together what happens together, and nothing once it has stopped', () => {
+    jest.useFakeTimers();
+    try {
+      const fleet = setUp();
+      const reader = fleet.reader(undefined, { gatherMs: 50 });
+      expect(reader.brief()).toEqual(['ready']);
+      fleet.put(workspace('a', 1));
+      fleet.put(workspace('a', 2));
+      fleet.put(workspace('b', 3));
+      jest.advanceTimersByTime(49);
+      expect(reader.text).toHaveLength(1);
+      jest.advanceTimersByTime(1);
+      expect(reader.brief()).toEqual(['ready', '+a', '+b']);
+      expect(reader.text).toHaveLength(2);
+      fleet.put(workspace('c', 4));
+      reader.stream.stop();
+      jest.advanceTimersByTime(1_000);
+      expect(reader.text).toHaveLength(2);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('puts a row in words once for all readers, and anew when its age has moved', () => {
+    let now = 0;
+    const present = jest.fn(([row]) => [{ ref: row.facts.ref, now }]);
+    const texts = new ChangeTexts({ present } as never, () => now);
+    const row = { facts: { ref: { name: 'a' } } } as never;
+    expect(texts.upserted(row)).toBe(texts.upserted(row));
+    expect(present).toHaveBeenCalledTimes(1);
+    now = 1_000;
+    expect(JSON.parse(texts.upserted(row)!)).toEqual({
+      type: 'upserted',
+      workload: { ref: { name: 'a' }, now: 1_000 },
+    });
+    present.mockReturnValue([]);
+    now = 2_000;
+    expect(texts.upserted(row)).toBeUndefined();
   });
 
   it('says once a second that capacity moved, however much moves', () => {

@@ -15,7 +15,8 @@ export interface ClusterSnapshot {
   since: string | null;
   kubernetesVersion: string | null;
   kinds: KindState[];
-  objects(kind: WatchedKindName): KubeObject[];
+  /** The same array until an object of the kind changes. */
+  objects(kind: WatchedKindName): readonly KubeObject[];
   object(
     kind: WatchedKindName,
     namespace: string,

@@ -17,6 +17,7 @@ export class ObjectStore {
   readonly #limit: number;
   #byUid = new Map<string, KubeObject>();
   #uidByKey = new Map<string, string>();
+  #values: readonly KubeObject[] | undefined;
 
   constructor(limit = Number.POSITIVE_INFINITY) {
     this.#limit = limit;
@@ -26,8 +27,10 @@ export class ObjectStore {
     return this.#byUid.size;
   }
 
-  values(): KubeObject[] {
-    return [...this.#byUid.values()];
+  /** All objects. The same array until something changes, so that what is made of it can be kept beside it. */
+  values(): readonly KubeObject[] {
+    this.#values ??= [...this.#byUid.values()];
+    return this.#values;
   }
 
   get(namespace: string, name: string): KubeObject | undefined {
@@ -37,6 +40,7 @@ export class ObjectStore {
 
   /** Takes a complete list for the whole truth. */
   replace(objects: readonly KubeObject[]): void {
+    this.#values = undefined;
     this.#byUid = new Map();
     this.#uidByKey = new Map();
     objects.forEach(object => this.upsert(object));
@@ -50,6 +54,7 @@ export class ObjectStore {
     if (before !== undefined && before !== uid) {
       changes.push(...this.#removeUid(before));
     }
+    this.#values = undefined;
     this.#byUid.delete(uid);
     this.#byUid.set(uid, object);
     this.#uidByKey.set(keyOf(object), uid);
@@ -71,6 +76,7 @@ export class ObjectStore {
     if (!known) {
       return [];
     }
+    this.#values = undefined;
     this.#byUid.delete(uid);
     if (this.#uidByKey.get(keyOf(known)) === uid) {
       this.#uidByKey.delete(keyOf(known));

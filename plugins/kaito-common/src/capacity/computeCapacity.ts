@@ -110,8 +110,8 @@ function groupByNode(pods: PodObject[]): Map<string, PodObject[]> {
  * reason; MIG slices are rows of their own.
  */
 export function computeCapacity(cluster: {
-  nodes: KubeObject[];
-  pods: KubeObject[];
+  nodes: readonly KubeObject[];
+  pods: readonly KubeObject[];
 }): ClusterGpuCapacity[] {
   const podsByNode = groupByNode(cluster.pods as PodObject[]);
   const rows = new Map<string, ClusterGpuCapacity>();

@@ -12,6 +12,7 @@ import { toRow } from './toRow';
  */
 export class RowCache {
   readonly #rows = new WeakMap<KubeObject, FleetRow>();
+  readonly #lists = new WeakMap<readonly KubeObject[], readonly FleetRow[]>();
 
   rowOf(cluster: string, kind: WorkloadKind, object: KubeObject): FleetRow {
     const kept = this.#rows.get(object);
@@ -24,5 +25,20 @@ export class RowCache {
     );
     this.#rows.set(object, row);
     return row;
+  }
+
+  /** Rows of all objects of a kind in a cluster, kept for as long as the list of them is the same. */
+  rowsOf(
+    cluster: string,
+    kind: WorkloadKind,
+    objects: readonly KubeObject[],
+  ): readonly FleetRow[] {
+    const kept = this.#lists.get(objects);
+    if (kept) {
+      return kept;
+    }
+    const rows = objects.map(object => this.rowOf(cluster, kind, object));
+    this.#lists.set(objects, rows);
+    return rows;
   }
 }
