@@ -1,3 +1,4 @@
+import { contextOf } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import {
   type RepairChange,
   repairManifests,
@@ -6,7 +7,6 @@ import { type Command, type Host, UsageError } from '../Host';
 import { readArgs, readNamed } from '../readArgs';
 import { unifiedDiff } from '../text/unifiedDiff';
 import { checkFiles } from '../validate/checkFiles';
-import { toContext } from '../validate/clusterFacts';
 import { isFault } from '../validate/FileFinding';
 import { fromRoot } from '../validate/formats/fromRoot';
 import { findingText } from '../validate/formats/text';
@@ -53,7 +53,7 @@ export const fix: Command = {
     const facts = readFacts(read, host);
     const given = readNamed(host, 'FILE', file);
     const { text, changes } = repairManifests(given, {
-      context: toContext(facts, {}),
+      context: contextOf(facts, {}),
     });
     const left = checkFiles([{ name: file, text }], facts).findings;
     if (read.flag('write') && text !== given) {

@@ -1,5 +1,5 @@
+import { type ClusterFacts } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import { checkObject, faultFinding, isOfKaito } from './checkObject';
-import type { ClusterFacts } from './clusterFacts';
 import { duplicateFindings } from './duplicates';
 import { collectFacts } from './factsInFiles';
 import type { Report } from './FileFinding';

@@ -2,8 +2,9 @@ import { readText } from '@kaito-portal/backstage-plugin-kaito-common/manifests'
 import {
   type Finding,
   validateManifest,
+  contextOf,
+  type ClusterFacts,
 } from '@kaito-portal/backstage-plugin-kaito-common/validation';
-import { type ClusterFacts, toContext } from './clusterFacts';
 import { type FactsInFiles, namespaceFacts } from './factsInFiles';
 import type { FileFinding } from './FileFinding';
 import type { ReadFault, ReadObject } from './readDocuments';
@@ -59,7 +60,7 @@ export function checkObject(
   facts: ClusterFacts,
   files: FactsInFiles,
 ): FileFinding[] {
-  const context = toContext(facts, namespaceFacts(value, facts, files));
+  const context = contextOf(facts, namespaceFacts(value, facts, files));
   const findings =
     readText(value, 'apiVersion') === undefined
       ? [NO_VERSION]

@@ -1,8 +1,11 @@
 import {
+  type ClusterFacts,
+  type NamespaceFacts,
+} from '@kaito-portal/backstage-plugin-kaito-common/validation';
+import {
   readPath,
   readText,
 } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
-import type { ClusterFacts, NamespaceFacts } from './clusterFacts';
 
 /** What the files themselves bring along, by namespace. */
 export type FactsInFiles = Map<string, Required<NamespaceFacts>>;

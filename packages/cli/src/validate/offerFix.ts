@@ -1,6 +1,9 @@
+import {
+  contextOf,
+  type ClusterFacts,
+} from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import { repairManifests } from '@kaito-portal/backstage-plugin-kaito-common/repair';
 import type { SourceFile } from './checkFiles';
-import { type ClusterFacts, toContext } from './clusterFacts';
 import { isFault, type Report } from './FileFinding';
 
 /** For each file with a fault that `fix` can do something about, the command that shows it. */
@@ -10,7 +13,7 @@ export function offerFix(
   facts: ClusterFacts,
 ): string[] {
   const faulty = new Set(findings.filter(isFault).map(({ file }) => file));
-  const context = toContext(facts, {});
+  const context = contextOf(facts, {});
   return sources
     .filter(
       ({ name, text }) =>

@@ -1,6 +1,7 @@
+import { type ClusterFacts } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import type { Host } from '../Host';
 import { type Args, readNamed } from '../readArgs';
-import { type ClusterFacts, parseClusterFacts } from './clusterFacts';
+import { parseClusterFacts } from './clusterFacts';
 
 /** What of {@link readFacts} is a command's to declare. */
 export const FACTS_OPTIONS = ['cluster-facts', 'kaito-version'];

@@ -14,3 +14,9 @@ export { validateRagEngine } from './kinds/ragEngine';
 export { validateMultiRoleInference } from './kinds/multiRoleInference';
 export { validateModelMirror } from './kinds/modelMirror';
 export { validateManifest } from './validateManifest';
+export {
+  clusterFactsSchema,
+  contextOf,
+  type ClusterFacts,
+  type NamespaceFacts,
+} from './clusterFacts';

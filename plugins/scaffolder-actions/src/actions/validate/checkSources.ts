@@ -2,7 +2,10 @@ import {
   readPath,
   readText,
 } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
-import type { ValidationContext } from '@kaito-portal/backstage-plugin-kaito-common/validation';
+import {
+  type ValidationContext,
+  type ClusterFacts,
+} from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import {
   checkDocument,
   type FileFinding,
@@ -10,7 +13,6 @@ import {
   readSource,
   type SourceDocument,
 } from './checkText';
-import type { ClusterFacts } from './clusterFacts';
 
 type ConfigMaps = Record<string, Record<string, string>>;
 

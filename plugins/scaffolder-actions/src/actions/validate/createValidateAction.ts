@@ -1,3 +1,4 @@
+import { clusterFactsSchema } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import { readFile } from 'node:fs/promises';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
@@ -6,7 +7,6 @@ import { z } from 'zod';
 import { parseInput } from '../propose/parseInput';
 import { checkSources } from './checkSources';
 import type { FileFinding } from './checkText';
-import { clusterFactsSchema } from './clusterFacts';
 import { examples } from './createValidateAction.examples';
 import { matchFiles } from './matchFiles';
 
