@@ -246,4 +246,18 @@ describe('rankPlacements', () => {
       'unfit',
     ]);
   });
+
+  it('leaves the larger machine to whoever needs it', () => {
+    const will = { verdict: 'will-provision' };
+    const ranked = rankPlacements([
+      placement('Standard_NC40ads_H100_v5', will),
+      placement('Standard_NV36ads_A10_v5', will),
+      placement('Standard_NC24ads_A100_v4', will),
+    ]);
+    expect(ranked.map(({ instanceType }) => instanceType)).toEqual([
+      'Standard_NV36ads_A10_v5',
+      'Standard_NC24ads_A100_v4',
+      'Standard_NC40ads_H100_v5',
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import type {
   Placement,
   PlacementVerdict,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import { findSku } from '@kaito-portal/backstage-plugin-kaito-common/skus';
 
 const RANK: Record<PlacementVerdict, number> = {
   'free-now': 0,
@@ -23,6 +24,12 @@ function pricePerHour({ price }: Placement): number {
   return price.state === 'known' ? price.value.perHour : Infinity;
 }
 
+/** GPU memory of all nodes: of two that do, the smaller leaves the larger to whoever needs it. */
+function memoryGiB({ instanceType, needs }: Placement): number {
+  const sku = instanceType ? findSku(instanceType) : undefined;
+  return sku && needs ? sku.memoryTotalGiB * needs.nodes : Infinity;
+}
+
 function keys(placement: Placement): (number | string)[] {
   return [
     RANK[placement.verdict],
@@ -30,6 +37,7 @@ function keys(placement: Placement): (number | string)[] {
     pricePerHour(placement),
     placement.needs?.nodes ?? Infinity,
     placement.needs?.gpus ?? Infinity,
+    memoryGiB(placement),
     placement.cluster,
     placement.instanceType ?? '',
   ];

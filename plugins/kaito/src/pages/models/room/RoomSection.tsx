@@ -5,6 +5,7 @@ import { DataTable, QueryStates, Section } from '../../../components';
 import { useKaitoQuery } from '../../../hooks';
 import { useDeployHref } from '../useDeployHref';
 import { roomColumns } from './roomColumns';
+import { unknownFacts } from './roomWords';
 
 /** Places shown before anyone asks for all. */
 const FIRST = 6;
@@ -32,6 +33,7 @@ function Places(props: { model: string; places: readonly Placement[] }) {
     () => roomColumns(model, deploy.href),
     [model, deploy.href],
   );
+  const unknown = useMemo(() => unknownFacts(places), [places]);
   if (places.length === 0) {
     return <Text as="p">There is no cluster to look at.</Text>;
   }
@@ -42,6 +44,11 @@ function Places(props: { model: string; places: readonly Placement[] }) {
         out discounts and taxes. Where KAITO provisions nodes, it orders new
         ones for each deployment.
       </Text>
+      {unknown.map(reason => (
+        <Text as="p" key={reason} color="secondary">
+          {reason}
+        </Text>
+      ))}
       <DataTable
         caption={`Room for ${model}, best first`}
         columns={columns}

@@ -60,18 +60,20 @@ export function quotaOf({ quota, verdict }: Placement): string {
   return verdict === 'will-provision' ? 'not known' : '–';
 }
 
-/** Why, what to beware of, and what keeps a fact from being known; each sentence once. */
-export function reasonsOf(placement: Placement): string {
-  const { reason, warnings, offer, quota, price, verdict } = placement;
+/** Why, what to beware of, and what the cloud says against it; each sentence once. */
+export function reasonsOf({ reason, warnings, offer }: Placement): string {
   const refused =
     offer.state === 'known'
       ? offer.value.restrictions.map(text => `The cloud says: ${text}.`)
       : [];
-  const unknown =
-    verdict === 'will-provision'
-      ? [quota, price].flatMap(fact =>
-          fact.state === 'not-checked' ? [fact.reason] : [],
-        )
-      : [];
-  return [...new Set([reason, ...warnings, ...refused, ...unknown])].join(' ');
+  return [...new Set([reason, ...warnings, ...refused])].join(' ');
+}
+
+/** Why quota, offers or prices are not known where nodes would be ordered: the same for many places, so said once. */
+export function unknownFacts(places: readonly Placement[]): string[] {
+  const reasons = places
+    .filter(({ verdict }) => verdict === 'will-provision')
+    .flatMap(({ quota, offer, price }) => [quota, offer, price])
+    .flatMap(fact => (fact.state === 'not-checked' ? [fact.reason] : []));
+  return [...new Set(reasons)];
 }
