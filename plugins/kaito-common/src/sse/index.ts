@@ -1,0 +1,6 @@
+export {
+  frameReader,
+  type CreateParser,
+  type Frame,
+  type ReadFrames,
+} from './frameReader';
