@@ -1,0 +1,2 @@
+export { codeBlock, type CommandStep } from './CommandStep';
+export * from './setupCommands';

@@ -1,0 +1,3 @@
+export { chartReleases } from './chartReleases';
+export { ADD_ON_NAMESPACE, type Chart } from './charts';
+export * from './setupObjects';

@@ -1,0 +1,3 @@
+export * from './optionalRoles';
+export * from './portalAccess';
+export * from './watcherRules';

@@ -1,0 +1,2 @@
+export * from './SetupSummary';
+export { summariseSetup } from './summariseSetup';
