@@ -6,6 +6,7 @@ export { instanceTypesOf } from './instanceTypes';
 export * from './locatePath';
 export * from './parseManifests';
 export * from './readPath';
+export * from './secretsNamedIn';
 export { renderWorkspace, type WorkspaceInput } from './renderWorkspace';
 export * from './toYaml';
 export * from './yaml';

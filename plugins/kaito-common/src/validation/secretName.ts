@@ -1,8 +1,14 @@
+import { findSecrets } from '../manifests/builders/input/findSecrets';
 import { type Finding, ineffective } from './Finding';
 import { isDnsSubdomain } from './names';
 
 /** How tokens begin; `sk-` alone may begin a name as well. */
 const TOKEN = /^(hf_|ghp_|github_pat_|eyJ|sk-[\w-]{30})/;
+
+/** Whether a text looks like a secret itself, be it a token, a private key or an address with credentials. */
+export function looksLikeToken(text: string): boolean {
+  return TOKEN.test(text) || findSecrets(text).length > 0;
+}
 
 /** Whether a text can be the name of a Secret at all. */
 export function isSecretName(text: string): boolean {

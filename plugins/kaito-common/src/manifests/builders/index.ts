@@ -3,10 +3,16 @@ export {
   KaitoRefusalError,
 } from './input/BuilderInputError';
 export type { InputProblem } from './input/BuilderInputError';
+export { findSecrets } from './input/findSecrets';
 export type { AutoUpgrade, InferenceSet } from './InferenceSet';
 export type { InferenceRole, MultiRoleInference } from './MultiRoleInference';
 export type { ModelMirror } from './ModelMirror';
 export type { RagEngine } from './RagEngine';
+export {
+  type ClusterResourcePlacement,
+  type ClusterResourcePlacementInput,
+  renderClusterResourcePlacement,
+} from './renderClusterResourcePlacement';
 export {
   type ConfigMap,
   type InferenceConfigInput,
@@ -56,8 +62,17 @@ export {
   renderReplicaService,
   type ReplicaServiceInput,
 } from './renderReplicaService';
-export type { BundleFile } from './bundle/BundleFile';
+export type { BundleFile, Stage } from './bundle/BundleFile';
 export { type BundleFinding, checkBundle } from './bundle/checkBundle';
+export {
+  FLUX_NAME_MAX,
+  type FluxFile,
+  fluxFiles,
+  fluxFolderOf,
+  stageOf,
+  SYNC_WAVE_ANNOTATION,
+  syncWaveOf,
+} from './bundle/stages';
 export { renderBundle } from './bundle/renderBundle';
 export {
   BUNDLE_KINDS,

@@ -1,5 +1,6 @@
 import type { Conflict } from '../input/conflicts';
 import type { ExposurePart, ExternalSecretPart } from './parts';
+import { FLUX_NAME_MAX } from './stages';
 
 /** Parts as far as they can contradict each other or the workload. */
 interface Parts {
@@ -103,12 +104,12 @@ function fluxConflicts(parts: Parts): Conflict[] {
       },
     ];
   }
-  return flux && !flux.name && `${namespace}-${name}`.length > 49
+  return flux && !flux.name && `${namespace}-${name}`.length > FLUX_NAME_MAX
     ? [
         {
           path: ['flux', 'name'],
           reason: 'is missing, and namespace and name together are too long',
-          fix: 'Give one of at most 49 characters',
+          fix: `Give one of at most ${FLUX_NAME_MAX} characters`,
         },
       ]
     : [];

@@ -1,20 +1,18 @@
 import { toYaml } from '../../toYaml';
 import type { KubeObject } from '../../types';
 import { commentsFor } from '../explain/commentsFor';
-import { renderFluxKustomization } from '../renderFluxKustomization';
 import {
   type Kustomization,
   renderKustomization,
 } from '../renderKustomization';
-import type { BundleFile, BundlePart, Stage } from './BundleFile';
+import type { BundleFile, BundlePart } from './BundleFile';
 import type { ReadRequest } from './request';
-
-const WAVES: Record<Stage, string | null> = {
-  prerequisite: '-1',
-  // Argo CD's own default.
-  workload: null,
-  exposure: '1',
-};
+import {
+  fluxFiles,
+  fluxFolderOf,
+  SYNC_WAVE_ANNOTATION,
+  syncWaveOf,
+} from './stages';
 
 function toFile(path: string, object: KubeObject | Kustomization): BundleFile {
   const comments = commentsFor(object);
@@ -22,7 +20,7 @@ function toFile(path: string, object: KubeObject | Kustomization): BundleFile {
 }
 
 function withWave({ stage, object }: BundlePart): KubeObject {
-  const wave = WAVES[stage];
+  const wave = syncWaveOf(stage);
   return wave === null
     ? object
     : {
@@ -31,7 +29,7 @@ function withWave({ stage, object }: BundlePart): KubeObject {
           ...object.metadata,
           annotations: {
             ...object.metadata.annotations,
-            'argocd.argoproj.io/sync-wave': wave,
+            [SYNC_WAVE_ANNOTATION]: wave,
           },
         },
       };
@@ -49,9 +47,6 @@ function folder(
   ];
 }
 
-const BEFORE = 'prerequisites';
-const AFTER = 'workload';
-
 /** A folder for each of Flux's Kustomizations, the second waiting for the first, and the two themselves. */
 function fluxLayout(request: ReadRequest, parts: BundlePart[]): BundleFile[] {
   const { flux, name } = request;
@@ -59,37 +54,17 @@ function fluxLayout(request: ReadRequest, parts: BundlePart[]): BundleFile[] {
     return folder('', parts);
   }
   const where = 'namespace' in request ? `${request.namespace}-` : '';
-  const own = flux.name ?? `${where}${name}`;
   const first = parts.filter(({ stage }) => stage === 'prerequisite');
   const second = parts.filter(({ stage }) => stage !== 'prerequisite');
-  const below = (path: string) => `${flux.path.replace(/\/$/, '')}/${path}`;
-  const common = { ...flux, wait: true };
-  const kustomizations = [
-    ...(first.length > 0
-      ? [
-          {
-            file: `flux-${BEFORE}.yaml`,
-            object: renderFluxKustomization({
-              ...common,
-              name: `${own}-${BEFORE}`,
-              path: below(BEFORE),
-            }),
-          },
-        ]
-      : []),
-    {
-      file: `flux-${AFTER}.yaml`,
-      object: renderFluxKustomization({
-        ...flux,
-        name: own,
-        path: below(AFTER),
-        dependsOn: first.length > 0 ? [`${own}-${BEFORE}`] : [],
-      }),
-    },
-  ];
+  const kustomizations = fluxFiles(
+    { ...flux, name: flux.name ?? `${where}${name}` },
+    first.length > 0,
+  );
   return [
-    ...(first.length > 0 ? folder(`${BEFORE}/`, first) : []),
-    ...folder(`${AFTER}/`, second),
+    ...(first.length > 0
+      ? folder(`${fluxFolderOf('prerequisite')}/`, first)
+      : []),
+    ...folder(`${fluxFolderOf('workload')}/`, second),
     ...folder('', kustomizations),
   ];
 }

@@ -5,6 +5,7 @@ import { fluxContent, repositoryPath } from '../renderFluxKustomization';
 import { httpRouteContent } from '../renderHttpRoute';
 import { inferenceConfigContent } from '../renderInferenceConfig';
 import { trainingConfigContent } from '../renderTrainingConfig';
+import { FLUX_NAME_MAX } from './stages';
 
 /** Who applies the bundle, and so how one thing is made to come before another. */
 const ordering = z.enum(['argocd', 'flux', 'none']);
@@ -13,9 +14,9 @@ const flux = z.strictObject({
   ...fluxContent,
   /** Of the Kustomizations; `<namespace>-<name>` when left out. Flux writes it as a label, so it must be short. */
   name: objectName
-    .refine(value => value.length <= 49, {
+    .refine(value => value.length <= FLUX_NAME_MAX, {
       error: 'is too long for a label with `-prerequisites` after it',
-      params: { fix: 'Use at most 49 characters' },
+      params: { fix: `Use at most ${FLUX_NAME_MAX} characters` },
     })
     .optional(),
   /** Folder of the repository the bundle is written to. */

@@ -1,14 +1,16 @@
 import { formatPath } from '../../../validation/Finding';
 import type { InputProblem } from './BuilderInputError';
+import { holdsCredentials, holdsToken } from './tokens';
 
-/** How tokens of Hugging Face, GitHub, GitLab and OpenAI look, JSON web tokens, and private keys. */
-const TOKENS =
-  /\bhf_[A-Za-z0-9]{4,}|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{20,}|\bsk-[A-Za-z0-9]{20,}|\beyJ[\w-]{10,}\.[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-/** A user in an address, or a signature of Azure or AWS. */
-const SIGNED_URL =
-  /^https?:\/\/[^/?#]*@|^https?:\/\/.*[?&](sig|X-Amz-Signature)=/i;
 /** Environment variables whose value is a secret by their name. */
 const SECRET_NAME = /(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY)$/i;
+/** Flags of servers that take a secret, as they are written in arguments and configuration. */
+const SECRET_FLAG =
+  /^(--?)?(api[-_]?key|hf[-_]?token|access[-_]?token|password|passwd)$/i;
+/** A value that only says which variable holds it. */
+const VARIABLE = /^\$(\(\w+\)|\{\w+\}|\w+)$/;
+
+const NAME_FIX = 'Give it another name; withdraw the token if it was shared';
 
 function problem(
   path: readonly PropertyKey[],
@@ -19,7 +21,7 @@ function problem(
 }
 
 function textProblems(text: string, path: readonly PropertyKey[]) {
-  if (TOKENS.test(text)) {
+  if (holdsToken(text)) {
     return [
       problem(
         path,
@@ -28,7 +30,7 @@ function textProblems(text: string, path: readonly PropertyKey[]) {
       ),
     ];
   }
-  return SIGNED_URL.test(text)
+  return holdsCredentials(text)
     ? [
         problem(
           path,
@@ -59,6 +61,40 @@ function variableProblems(
     : [];
 }
 
+/** A flag of a server that is given its secret as plain text: `--api-key=x`, `--api-key` before `x`, or `api-key: x`. */
+function flagProblems(
+  flag: unknown,
+  value: unknown,
+  path: readonly PropertyKey[],
+) {
+  return typeof flag === 'string' &&
+    typeof value === 'string' &&
+    SECRET_FLAG.test(flag.trim()) &&
+    value.trim() !== '' &&
+    !VARIABLE.test(value.trim())
+    ? [
+        problem(
+          path,
+          `gives \`${flag.trim()}\` its value as plain text`,
+          'Have the server read it from a variable that takes it from a Secret',
+        ),
+      ]
+    : [];
+}
+
+function argumentProblems(
+  items: readonly unknown[],
+  path: readonly PropertyKey[],
+) {
+  return items.flatMap((item, index) => {
+    if (typeof item !== 'string') return [];
+    const [flag, ...rest] = item.split('=');
+    return rest.length > 0
+      ? flagProblems(flag, rest.join('='), [...path, index])
+      : flagProblems(item, items[index + 1], [...path, index + 1]);
+  });
+}
+
 /** Fields anywhere in an input that hold a secret instead of naming one; also those that hold themselves. */
 export function findSecrets(
   value: unknown,
@@ -78,10 +114,16 @@ export function findSecrets(
   }
   const below = (item: unknown, key: PropertyKey) =>
     findSecrets(item, [...path, key], [...above, value]);
-  return Array.isArray(value)
-    ? value.flatMap(below)
-    : [
-        ...variableProblems(value as Record<string, unknown>, path),
-        ...Object.entries(value).flatMap(([key, item]) => below(item, key)),
-      ];
+  if (Array.isArray(value)) {
+    return [...value.flatMap(below), ...argumentProblems(value, path)];
+  }
+  return [
+    ...variableProblems(value as Record<string, unknown>, path),
+    ...Object.entries(value).flatMap(([key, item]) =>
+      holdsToken(key)
+        ? // Not named: whoever reads the message would know it.
+          [problem(path, 'has a name in it that looks like a token', NAME_FIX)]
+        : [...below(item, key), ...flagProblems(key, item, [...path, key])],
+    ),
+  ];
 }
