@@ -1,4 +1,4 @@
 import type { ModelView } from '../api/dto/model';
 
 /** A model KAITO has a preset for: facts only, the same for every reader. */
-export type CatalogModel = Omit<ModelView, 'deployments'>;
+export type CatalogModel = Omit<ModelView, 'deployments' | 'notAllowed'>;

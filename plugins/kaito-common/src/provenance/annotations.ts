@@ -56,6 +56,7 @@ export function readProvenance(object: unknown): Provenance {
     owner: read(object, 'owner'),
     purpose: read(object, 'purpose'),
     expires: read(object, 'expires'),
+    dataClass: read(object, 'dataClass'),
     source: read(object, 'source'),
     pullRequest: read(object, 'pullRequest'),
   };

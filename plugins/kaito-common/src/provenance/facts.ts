@@ -5,6 +5,7 @@ export const PROVENANCE_ANNOTATIONS = {
   owner: 'kaito-portal.io/owner',
   purpose: 'kaito-portal.io/purpose',
   expires: 'kaito-portal.io/expires',
+  dataClass: 'kaito-portal.io/data-class',
   source: 'kaito-portal.io/source',
   pullRequest: 'kaito-portal.io/pull-request',
 } as const;
@@ -21,6 +22,8 @@ export interface Provenance {
   purpose: string | null;
   /** Date (ISO 8601) after which the deployment should go. */
   expires: string | null;
+  /** Class of the data it is to see, as the organisation names it, e.g. `internal`. */
+  dataClass: string | null;
   /** Repository and path the manifest was written to, as a URL. */
   source: string | null;
   /** URL of the pull request that brought it. */
@@ -36,6 +39,7 @@ export const PROVENANCE_LIMITS: Readonly<Record<ProvenanceFact, number>> = {
   owner: 256,
   purpose: 1_000,
   expires: 40,
+  dataClass: 100,
   source: 2_048,
   pullRequest: 2_048,
 };

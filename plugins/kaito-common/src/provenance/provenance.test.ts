@@ -18,6 +18,7 @@ const FULL: Provenance = {
   owner: 'group:default/search',
   purpose: 'Summaries for support, "phase 2"',
   expires: '2027-01-31',
+  dataClass: 'internal',
   source: 'https://git.example.org/fleet/blob/main/clusters/a/phi.yaml',
   pullRequest: 'https://git.example.org/fleet/pulls/12',
 };

@@ -1,0 +1,17 @@
+export { clusterName } from './clusterName';
+export { requestId } from './requestId';
+export * from './DeploymentRequest';
+export {
+  DeploymentRequestError,
+  type RequestProblem,
+} from './DeploymentRequestError';
+export * from './headroomOf';
+export * from './prepareDeployment';
+export type {
+  RenderedDeployment,
+  RenderedFile,
+  RequestClaims,
+} from './renderDeployment';
+export type { RequestSummary } from './summary/RequestSummary';
+export { toPreflightRequest, type PreflightClaims } from './toPreflightRequest';
+export { withoutBlanks } from './withoutBlanks';
