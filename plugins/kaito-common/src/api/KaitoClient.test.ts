@@ -49,4 +49,15 @@ describe('KaitoClient', () => {
       retryAfterSeconds: seconds,
     });
   });
+
+  it.each([
+    [{ error: { name: 'X', code: 'model_not_ready' } }, 'model_not_ready'],
+    [{ error: { name: 'NotFoundError' } }, null],
+    [{ error: { code: 404 } }, null],
+  ])('reads the code of %j as %s', async (body, code) => {
+    const { client } = clientWith(Response.json(body, { status: 404 }));
+    await expect(client.getEndpoints()).rejects.toMatchObject({
+      reason: code,
+    });
+  });
 });

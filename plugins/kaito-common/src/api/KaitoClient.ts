@@ -3,12 +3,27 @@ import { KaitoRequestError } from './KaitoRequestError';
 import type { AttentionList } from './dto/attention';
 import type { CapacityList } from './dto/capacity';
 import type { ClusterList } from './dto/cluster';
-import type { EndpointList } from './dto/endpoint';
+import type { Drift, DriftList, DriftQuery } from './dto/drift';
+import {
+  ENDPOINT_CALLS,
+  RAG_CALLS,
+  type EndpointCallName,
+  type EndpointList,
+  type EndpointView,
+  type RagCallName,
+} from './dto/endpoint';
+import type { EndpointMetrics } from './dto/endpointMetrics';
 import type { FitQuery, PlacementList } from './dto/fit';
 import type { HealthDetails } from './dto/health';
 import type { InventoryHistory, InventoryList } from './dto/inventory';
 import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
+import type { NamespaceList } from './dto/namespace';
+import type { PreflightReport, PreflightRequest } from './dto/preflight';
+import type { ProposalPreview, ProposalRequest } from './dto/proposal';
+import type { KaitoRequestDetail } from './dto/request';
+import type { RequestProgress, RequestRegistration } from './dto/requestInput';
+import type { RequestPage, RequestQuery } from './dto/requestQuery';
 import type { WorkloadDetail, WorkloadList, WorkloadRef } from './dto/workload';
 import type { WorkloadPage, WorkloadQuery } from './dto/workloadQuery';
 import { paths } from './paths';
@@ -53,6 +68,14 @@ export class KaitoClient implements KaitoApi {
     });
   }
 
+  getWorkloadDrift(ref: WorkloadRef, options?: CallOptions) {
+    return this.#get<Drift>(paths.workloadDrift(ref), options);
+  }
+
+  getDrift(query?: DriftQuery, options?: CallOptions) {
+    return this.#get<DriftList>(paths.drift(query), options);
+  }
+
   getAttention(options?: CallOptions) {
     return this.#get<AttentionList>(paths.attention(), options);
   }
@@ -77,12 +100,60 @@ export class KaitoClient implements KaitoApi {
     return this.#get<PlacementList>(paths.fit(query), options);
   }
 
+  getNamespaces(cluster: string, options?: CallOptions) {
+    return this.#get<NamespaceList>(paths.namespaces(cluster), options);
+  }
+
+  preflight(request: PreflightRequest, options?: CallOptions) {
+    return this.#post<PreflightReport>(paths.preflight(), request, options);
+  }
+
+  previewProposal(request: ProposalRequest, options?: CallOptions) {
+    return this.#post<ProposalPreview>(
+      paths.proposalPreview(),
+      request,
+      options,
+    );
+  }
+
+  getRequests(query?: RequestQuery, options?: CallOptions) {
+    return this.#get<RequestPage>(paths.requests(query), options);
+  }
+
+  getRequest(id: string, options?: CallOptions) {
+    return this.#get<KaitoRequestDetail>(paths.request(id), options);
+  }
+
+  registerRequest(request: RequestRegistration, options?: CallOptions) {
+    return this.#post<KaitoRequestDetail>(paths.requests(), request, options);
+  }
+
+  reportRequestProgress(
+    id: string,
+    progress: RequestProgress,
+    options?: CallOptions,
+  ) {
+    return this.#post<KaitoRequestDetail>(
+      paths.requestProgress(id),
+      progress,
+      options,
+    );
+  }
+
   getModels(options?: CallOptions) {
     return this.#get<ModelList>(paths.models(), options);
   }
 
   getEndpoints(options?: CallOptions) {
     return this.#get<EndpointList>(paths.endpoints(), options);
+  }
+
+  getEndpoint(id: string, options?: CallOptions) {
+    return this.#get<EndpointView>(paths.endpoint(id), options);
+  }
+
+  getEndpointMetrics(id: string, options?: CallOptions) {
+    return this.#get<EndpointMetrics>(paths.endpointMetrics(id), options);
   }
 
   getInventory(options?: CallOptions) {
@@ -107,17 +178,56 @@ export class KaitoClient implements KaitoApi {
     return list.data.map(model => model.id);
   }
 
-  async chat(endpointId: string, body: ChatRequest, options?: CallOptions) {
-    return this.#request(paths.chatCompletions(endpointId), {
+  callEndpoint(
+    endpointId: string,
+    call: EndpointCallName,
+    body?: object,
+    options?: CallOptions,
+  ) {
+    return this.#request(paths.endpointCall(endpointId, call), {
+      method: ENDPOINT_CALLS[call].method,
+      ...jsonBody(body),
+      signal: options?.signal,
+    });
+  }
+
+  callRag(
+    endpointId: string,
+    call: RagCallName,
+    request: {
+      index?: string;
+      query?: Record<string, unknown>;
+      body?: object;
+    } = {},
+    options?: CallOptions,
+  ) {
+    return this.#request(paths.ragCall(endpointId, call, request), {
+      method: RAG_CALLS[call].method,
+      ...jsonBody(request.body),
+      signal: options?.signal,
+    });
+  }
+
+  chat(endpointId: string, body: ChatRequest, options?: CallOptions) {
+    return this.callEndpoint(endpointId, 'chat', body, options);
+  }
+
+  async #get<T>(path: string, options?: CallOptions): Promise<T> {
+    const response = await this.#request(path, { signal: options?.signal });
+    return (await response.json()) as T;
+  }
+
+  async #post<T>(
+    path: string,
+    body: unknown,
+    options?: CallOptions,
+  ): Promise<T> {
+    const response = await this.#request(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: options?.signal,
     });
-  }
-
-  async #get<T>(path: string, options?: CallOptions): Promise<T> {
-    const response = await this.#request(path, { signal: options?.signal });
     return (await response.json()) as T;
   }
 
@@ -132,4 +242,13 @@ export class KaitoClient implements KaitoApi {
     }
     return response;
   }
+}
+
+function jsonBody(body: object | undefined): RequestInit {
+  return body
+    ? {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }
+    : {};
 }

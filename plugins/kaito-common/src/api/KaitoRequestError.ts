@@ -3,6 +3,8 @@ export class KaitoRequestError extends Error {
   readonly status: number;
   /** Error name of the backend, e.g. `NotFoundError`. */
   readonly code: string;
+  /** The gateway's code of calls of endpoints, e.g. `no_tool_parser`; null where there is none. */
+  readonly reason: string | null;
   /** How long the backend asks to wait before the next try, seconds; null when it does not say. */
   readonly retryAfterSeconds: number | null;
 
@@ -11,19 +13,22 @@ export class KaitoRequestError extends Error {
     code: string,
     message: string,
     retryAfterSeconds: number | null,
+    reason: string | null,
   ) {
     super(message);
     this.name = 'KaitoRequestError';
     this.status = status;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.reason = reason;
   }
 
   /** Reads an error answer: Backstage's JSON, OpenAI's JSON, or neither (an HTML page of a proxy in between). */
   static async fromResponse(response: Response): Promise<KaitoRequestError> {
     const body: unknown = await response.json().catch(() => undefined);
-    const error = (body as { error?: { name?: unknown; message?: unknown } })
-      ?.error;
+    const error = (
+      body as { error?: { name?: unknown; message?: unknown; code?: unknown } }
+    )?.error;
     const message =
       typeof error?.message === 'string'
         ? error.message
@@ -36,6 +41,7 @@ export class KaitoRequestError extends Error {
       message,
       // The other form, a date, would need a clock that agrees with the server's.
       /^\d+$/.test(wait) ? Number(wait) : null,
+      typeof error?.code === 'string' ? error.code : null,
     );
   }
 }

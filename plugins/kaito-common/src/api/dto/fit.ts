@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { freshnessShape, instantSchema, listSchema } from './freshness';
+import { freshnessShape, listSchema } from './freshness';
+import { knownSchema } from './known';
 
 /**
  * Whether a model finds room in a place.
@@ -16,21 +17,6 @@ export const placementVerdictSchema = z.enum([
   'does-not-fit',
   'not-checked',
 ]);
-
-/** A fact of a cloud, or why there is none. What is not known is never a zero. */
-function knownSchema<T extends z.ZodType>(value: T) {
-  return z.discriminatedUnion('state', [
-    z.object({
-      state: z.literal('known'),
-      value,
-      basis: z.enum(['measured', 'configured']),
-      /** For people, e.g. `Azure compute usages`. */
-      source: z.string(),
-      asOf: instantSchema,
-    }),
-    z.object({ state: z.literal('not-checked'), reason: z.string() }),
-  ]);
-}
 
 export const placementQuotaSchema = knownSchema(
   z.object({
@@ -89,6 +75,8 @@ export const placementSchema = z.object({
   quota: placementQuotaSchema,
   offer: placementOfferSchema,
   price: placementPriceSchema,
+  /** Why `kaito.policy` does not allow it, a sentence each; empty when it does. Absent from answers of older backends. */
+  notAllowed: z.array(z.string()).optional(),
   ...freshnessShape,
 });
 
@@ -101,6 +89,8 @@ export const fitQuerySchema = z.strictObject({
   cluster: z.array(z.string().max(253)).max(100).optional(),
   /** `max-model-len` of the inference config; KAITO reserves 2048 when it names none. */
   contextTokens: z.number().int().positive().max(10_000_000).optional(),
+  /** Entity ref of the team it would be for: policy may differ from team to team. */
+  owner: z.string().max(256).optional(),
 });
 
 export type Placement = z.infer<typeof placementSchema>;

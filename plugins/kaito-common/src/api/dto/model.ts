@@ -118,6 +118,8 @@ export const modelViewSchema = z.object({
   /** Null when nobody approved the model, which is not a refusal. */
   approval: modelApprovalSchema.nullable(),
   annotation: modelAnnotationSchema.nullable(),
+  /** Why `kaito.policy` allows it to nobody, a sentence each; empty when it does. Absent from answers of older backends. */
+  notAllowed: z.array(z.string()).optional(),
   /** Deployments of this model the caller may see, ready ones first. */
   deployments: z.array(
     z.object({

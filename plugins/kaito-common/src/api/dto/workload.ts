@@ -13,6 +13,28 @@ export const workloadKindSchema = z.enum([
   'MultiRoleInference',
 ]);
 
+/**
+ * How a workload stands against the file that describes it, at the head of its branch.
+ * - `in-sync`: the cluster holds what the file says
+ * - `pending`: they differ, and the GitOps agent has not had its turn since the file changed
+ * - `drifted`: they differ although the agent has
+ * - `missing`: the file is there, the workload is not
+ * - `unmanaged`: the workload is there, no file describes it
+ * - `derived`: another workload made it, which is what Git describes
+ * - `not-checked`: it cannot be said; the reason goes with it
+ */
+export const GIT_STATES = [
+  'in-sync',
+  'pending',
+  'drifted',
+  'missing',
+  'unmanaged',
+  'derived',
+  'not-checked',
+] as const;
+
+export const gitStateSchema = z.enum(GIT_STATES);
+
 /** Where a workload is. */
 export const workloadRefSchema = z.object({
   cluster: z.string(),
@@ -47,6 +69,7 @@ export const provenanceSchema = z.object({
   owner: z.string().nullable(),
   purpose: z.string().nullable(),
   expires: z.string().nullable(),
+  dataClass: z.string().nullable(),
   source: z.string().nullable(),
   pullRequest: z.string().nullable(),
 });
@@ -57,8 +80,8 @@ export const workloadEndpointSchema = z.object({
   id: z.string(),
   /** The `model` to name in a request, by KAITO's rule; `/v1/models` has the last word. */
   servedModel: z.string().nullable(),
-  /** Base URL inside the cluster. */
-  inClusterUrl: z.string(),
+  /** Base URL inside the cluster; null for a kind that has no Service of its own. */
+  inClusterUrl: z.string().nullable(),
   ready: z.boolean(),
 });
 
@@ -73,14 +96,16 @@ export const workloadSchema = z.object({
   nodes: z.object({
     /** Nodes KAITO wants (`status.targetNodeCount`); null before it has planned. */
     target: z.number().int().nullable(),
-    /** Nodes KAITO lists as workers. */
-    ready: z.number().int(),
+    /** Nodes KAITO lists as workers; null for a kind that keeps no list, whose replicas have the nodes. */
+    ready: z.number().int().nullable(),
   }),
   provenance: provenanceSchema,
   /** True when the manifest names the request that brought it. */
   managed: z.boolean(),
   endpoint: workloadEndpointSchema.nullable(),
   createdAt: instantSchema.nullable(),
+  /** How it stands against its file in Git. Absent from answers of older backends. */
+  git: gitStateSchema.optional(),
   ...freshnessShape,
 });
 
@@ -163,6 +188,7 @@ export const workloadDetailSchema = workloadSchema.extend({
 
 export const workloadListSchema = listSchema(workloadSchema);
 
+export type GitState = z.infer<typeof gitStateSchema>;
 export type WorkloadKind = z.infer<typeof workloadKindSchema>;
 export type WorkloadRef = z.infer<typeof workloadRefSchema>;
 export type Workload = z.infer<typeof workloadSchema>;

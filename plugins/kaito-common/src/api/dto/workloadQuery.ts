@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { PHASE_NAMES, PHASE_SEVERITIES } from '../../status/phases';
 import { licenceClassSchema } from './model';
-import { workloadKindSchema, workloadListSchema } from './workload';
+import {
+  gitStateSchema,
+  workloadKindSchema,
+  workloadListSchema,
+} from './workload';
 
 /** What a list of workloads can be sorted by; `-` in front turns it round. */
 export const WORKLOAD_SORT_FIELDS = [
@@ -27,6 +31,7 @@ export const WORKLOAD_FACETS = [
   'owner',
   'licenceClass',
   'origin',
+  'git',
 ] as const;
 
 /** Whether a workload names the request that brought it, or nobody knows how it came about. */
@@ -56,6 +61,7 @@ export const workloadQuerySchema = z.strictObject({
   owner: texts.optional(),
   licenceClass: z.array(licenceClassSchema).optional(),
   origin: z.array(z.enum(WORKLOAD_ORIGINS)).optional(),
+  git: z.array(gitStateSchema).optional(),
   /** Words that must all occur in name, namespace, cluster, model, owner or instance type; case does not matter. */
   q: z.string().max(200).optional(),
   /** Only workloads that are in their phase for at least this long, seconds. */
