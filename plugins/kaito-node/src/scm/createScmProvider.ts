@@ -5,7 +5,7 @@ import { AzurePullRequests } from './azure/AzurePullRequests';
 import { BitbucketCloudPullRequests } from './bitbucketCloud/BitbucketCloudPullRequests';
 import { BitbucketServerPullRequests } from './bitbucketServer/BitbucketServerPullRequests';
 import { credentialsFor } from './credentials';
-import { GitCheckout } from './GitCheckout';
+import { branchTip, GitCheckout } from './GitCheckout';
 import { GiteaPullRequests } from './gitea/GiteaPullRequests';
 import { GithubPullRequests } from './github/GithubPullRequests';
 import { GitlabMergeRequests } from './gitlab/GitlabMergeRequests';
@@ -30,10 +30,12 @@ export interface ScmProviderOptions {
   userToken?: string;
   /** Ends every wait for the host. */
   signal?: AbortSignal;
-  /** How long the host's REST API is waited for. */
+  /** How long the host is waited for. */
   limits?: Partial<ScmLimits>;
   /** Answers known from before, to ask for changes only. */
   cache?: ScmAnswerCache;
+  /** Most bytes of a branch to take from the host; any number when left out. */
+  mostBytes?: number;
 }
 
 const ADAPTERS: Record<
@@ -75,7 +77,7 @@ function assertPrivate(cloneUrl: string): void {
 export async function createScmProvider(
   options: ScmProviderOptions,
 ): Promise<ScmProvider> {
-  const { integrations, userToken, signal, limits, cache } = options;
+  const { integrations, userToken, signal, limits, cache, mostBytes } = options;
   const repository = parseRepository(options.repoUrl, integrations);
   const { type } = repository;
   if (userToken && type === 'git') assertPrivate(repository.cloneUrl);
@@ -89,14 +91,17 @@ export async function createScmProvider(
     cache,
   });
   const api = apiUrl(repository, integrations);
+  const timeoutMs = limits?.gitTimeoutMs;
+  const wire = { repository, credentials, signal, mostBytes, timeoutMs };
   return {
     repository,
     pullRequests:
       type === 'git' ? null : new ADAPTERS[type]({ repository, client, api }),
-    checkout: base =>
-      GitCheckout.open({ repository, credentials, signal, base }),
+    checkout: base => GitCheckout.open({ ...wire, base }),
+    tip: branch => branchTip(wire, branch),
     compareUrl: (base, branch) => compareUrl(repository, base, branch),
     howToPropose: (base, branch) => howToPropose(repository, base, branch),
-    fileUrl: (branch, path) => fileUrl(repository, branch, path),
+    fileUrl: (branch, path) => fileUrl(repository, { branch }, path),
+    fileUrlAt: (commit, path) => fileUrl(repository, { commit }, path),
   };
 }

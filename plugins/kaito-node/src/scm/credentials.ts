@@ -20,6 +20,13 @@ export interface ScmCredentials {
   secrets: string[];
 }
 
+/** What signs a request of Git in. */
+export function gitHeaders({ git }: ScmCredentials): Record<string, string> {
+  return 'headers' in git
+    ? git.headers
+    : sign(`Basic ${base64(`${git.username}:${git.password}`)}`);
+}
+
 /** Name under which each host takes a token as Git password. */
 const TOKEN_USER: Record<ScmType, string> = {
   gitea: 'oauth2',

@@ -9,6 +9,7 @@ const repository: ScmRepository = {
   cloneUrl: 'https://git.example/o/r',
   webUrl: 'https://git.example/o/r',
 };
+const refs = (error: string) => ({ refs: { 'refs/heads/x': { error } } });
 const refused = Object.assign(new TypeError('fetch failed'), {
   cause: { code: 'ECONNREFUSED' },
 });
@@ -19,10 +20,21 @@ describe('gitFailure', () => {
     [{ code: 'HttpError', data: { statusCode: 429 } }, 429, /Wait/],
     [{ code: 'HttpError', data: { statusCode: 503 } }, 503, /try again later/],
     [
-      { code: 'GitPushError', data: { reason: 'protected' } },
-      409,
-      /\(protected\)/,
+      { code: 'GitPushError', data: { result: refs('hook declined') } },
+      403,
+      /\(hook declined\)\. A rule of o\/r protects it.*kaito\/\*/,
     ],
+    [
+      { code: 'GitPushError', data: { result: refs('cannot lock ref x') } },
+      409,
+      /\(cannot lock ref x\)\. Try again/,
+    ],
+    [
+      { code: 'PushRejectedError', data: { reason: 'not-fast-forward' } },
+      409,
+      /\(not-fast-forward\)\. Try again/,
+    ],
+    [{ code: 'GitPushError', data: {} }, 409, /it has moved meanwhile/],
     [{ code: 'NotFoundError', data: { what: 'main' } }, 404, /branch 'main'/],
     [refused, null, /\(ECONNREFUSED\).*reachable/],
     [new DOMException('late', 'TimeoutError'), null, /\(no answer\)/],

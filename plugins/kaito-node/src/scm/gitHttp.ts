@@ -8,12 +8,20 @@ const MOVED = [301, 302, 307, 308];
 const MOST_REDIRECTS = 3;
 const PASSING = [429, 500, 502, 503, 504];
 
+/** A host answered more than it was to. */
+export class TooLargeError extends Error {
+  constructor(readonly mostBytes: number) {
+    super(`more than ${mostBytes} bytes`);
+  }
+}
+
 /**
  * HTTP for isomorphic-git that really ends with the caller's signal, asks again what only reads when the host has a
  * passing trouble, and follows a moved repository on the same host only: a redirect elsewhere comes back as the answer
  * it is.
+ * @param mostBytes - of one answer; a longer one is given up with a TooLargeError
  */
-export function gitHttp(signal: AbortSignal): HttpClient {
+export function gitHttp(signal: AbortSignal, mostBytes = Infinity): HttpClient {
   return {
     async request({ url, method = 'GET', headers = {}, body }) {
       const sent = body ? Buffer.concat(await collect(body)) : undefined;
@@ -25,7 +33,7 @@ export function gitHttp(signal: AbortSignal): HttpClient {
         statusCode: response.status,
         statusMessage: response.statusText,
         headers: Object.fromEntries(response.headers),
-        body: bytes(response.body),
+        body: bytes(response.body, mostBytes),
       };
     },
   };
@@ -88,8 +96,14 @@ async function follow(
 
 async function* bytes(
   body: AsyncIterable<Uint8Array> | null,
+  most: number,
 ): AsyncIterableIterator<Uint8Array> {
-  if (body) yield* body;
+  let taken = 0;
+  for await (const chunk of body ?? []) {
+    taken += chunk.byteLength;
+    if (taken > most) throw new TooLargeError(most);
+    yield chunk;
+  }
 }
 
 async function collect(

@@ -55,31 +55,38 @@ export function howToPropose(
   )} ${shell(branch)} && git merge FETCH_HEAD`;
 }
 
-/** Page of a file on a branch; null when the host's pattern is not known. */
+/** What a page of a file shows: the file as it is on a branch, or as it was at a commit. */
+export type FileVersion = { branch: string } | { commit: string };
+
+/** Page of a file; null when the host's pattern is not known. */
 export function fileUrl(
   { type, webUrl }: ScmRepository,
-  branch: string,
+  version: FileVersion,
   file: string,
 ): string | null {
+  const [kind, name] =
+    'branch' in version
+      ? (['branch', version.branch] as const)
+      : (['commit', version.commit] as const);
   switch (type) {
     case 'gitea':
-      return `${webUrl}/src/branch/${path(branch)}/${path(file)}`;
+      return `${webUrl}/src/${kind}/${path(name)}/${path(file)}`;
     case 'github':
-      return `${webUrl}/blob/${path(branch)}/${path(file)}`;
+      return `${webUrl}/blob/${path(name)}/${path(file)}`;
     case 'gitlab':
-      return `${webUrl}/-/blob/${path(branch)}/${path(file)}`;
+      return `${webUrl}/-/blob/${path(name)}/${path(file)}`;
     case 'azure': {
       const query = new URLSearchParams({
         path: `/${file}`,
-        version: `GB${branch}`,
+        version: `${kind === 'branch' ? 'GB' : 'GC'}${name}`,
       });
       return `${webUrl}?${query}`;
     }
     case 'bitbucketCloud':
-      return `${webUrl}/src/${encodeURIComponent(branch)}/${path(file)}`;
+      return `${webUrl}/src/${encodeURIComponent(name)}/${path(file)}`;
     case 'bitbucketServer': {
-      const query = new URLSearchParams({ at: `refs/heads/${branch}` });
-      return `${webUrl}/browse/${path(file)}?${query}`;
+      const at = kind === 'branch' ? `refs/heads/${name}` : name;
+      return `${webUrl}/browse/${path(file)}?${new URLSearchParams({ at })}`;
     }
     default:
       return null;

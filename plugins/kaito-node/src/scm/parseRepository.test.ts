@@ -314,9 +314,15 @@ describe('page URLs', () => {
 
   it('points at a file', () => {
     expect(
-      fileUrl(parse('git.example.com?owner=o&repo=r'), 'main', 'a b/c.yaml'),
+      fileUrl(
+        parse('git.example.com?owner=o&repo=r'),
+        { branch: 'main' },
+        'a b/c.yaml',
+      ),
     ).toBe('https://git.example.com/g/o/r/src/branch/main/a%20b/c.yaml');
-    expect(fileUrl(parse('https://any.example/x/y'), 'main', 'a')).toBeNull();
+    expect(
+      fileUrl(parse('https://any.example/x/y'), { branch: 'main' }, 'a'),
+    ).toBeNull();
   });
 
   it('says how to go on without a page', () => {

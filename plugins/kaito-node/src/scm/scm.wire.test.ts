@@ -34,7 +34,7 @@ describe('the SCM port against a Git host', () => {
       signal?: AbortSignal;
     } = {},
   ): Promise<ScmProvider> {
-    const user = overrides.user ?? 'portal';
+    const user = overrides.user ?? 'portal-bot';
     const address = new URL(host.url).host;
     const repo = overrides.repo ?? 'fleet';
     const config = new ConfigReader({
@@ -228,7 +228,9 @@ describe('the SCM port against a Git host', () => {
 
   it('signs Git in by header, too', async () => {
     const { repository } = await provider();
-    const pair = Buffer.from(`portal:${host.tokens.portal}`).toString('base64');
+    const pair = Buffer.from(
+      `portal-bot:${host.tokens['portal-bot']}`,
+    ).toString('base64');
     const headers = { authorization: `Basic ${pair}` };
     const tree = await GitCheckout.open({
       repository,

@@ -49,6 +49,15 @@ export interface ScmOpenedPullRequest extends ScmPullRequest {
 }
 
 /**
+ * A pull request as lists have it.
+ * @public
+ */
+export interface ScmListedPullRequest extends ScmPullRequest {
+  /** Its description; on some hosts the beginning of it. */
+  body: string;
+}
+
+/**
  * How far a pull request is. What the host does not tell, or the account may not see, is null: never "ok".
  * @public
  */
@@ -100,6 +109,10 @@ export interface PullRequestApi {
   ): Promise<ScmPullRequest>;
   /** How far it is: state, approvals, checks, merge. */
   follow(number: number): Promise<ScmPullRequestStatus>;
+  /** Those that are open to a base branch, none of a fork. */
+  openTo(base: string): AsyncIterable<ScmListedPullRequest>;
+  /** Closes one without merging it. */
+  close(number: number): Promise<void>;
 }
 
 /** Files to write, path to text; `null` removes. */
@@ -121,20 +134,41 @@ export interface PushRequest {
 }
 
 /**
+ * A file of a branch, before it is read.
+ * @public
+ */
+export interface ScmFile {
+  path: string;
+  /** Names its content: where that is the same, so is this. */
+  id: string;
+}
+
+/**
  * A shallow look at one branch, from which others are pushed. No file of it is ever written to disk as a file.
  * @public
  */
 export interface ScmCheckout {
   /** Tip of the base branch. */
   readonly commit: string;
+  /** When the tip was committed by the committer's clock, ISO time. */
+  readonly committedAt: string;
   /** Text of a file; null when there is none. `at` is a commit this checkout has seen. */
   read(path: string, at?: string): Promise<string | null>;
+  /** Files of the base branch below a folder, `''` for all; none when there is no such folder. Links are left out. */
+  list(folder: string): AsyncIterable<ScmFile>;
+  /** Texts of many files, which takes a fraction of reading each; null for one of more than `mostBytes`. */
+  texts(
+    files: Iterable<ScmFile>,
+    mostBytes: number,
+  ): AsyncIterable<{ file: ScmFile; text: string | null }>;
   /** Where a branch stands and what its last commit says; null when there is no such branch. */
   branch(name: string): Promise<{ commit: string; message: string } | null>;
   /** Whether the base branch has moved since the checkout. */
   moved(): Promise<boolean>;
   /** Pushes one commit and returns its id. */
   push(request: PushRequest): Promise<string>;
+  /** Takes a branch away; one that stands elsewhere than at `expect` is left alone. */
+  remove(branch: string, expect: string): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -147,10 +181,14 @@ export interface ScmProvider {
   /** Null for a host that only speaks Git; a pushed branch is all there is then. */
   readonly pullRequests: PullRequestApi | null;
   checkout(base: string): Promise<ScmCheckout>;
+  /** Commit a branch stands at, without reading it; null when there is no such branch. */
+  tip(branch: string): Promise<string | null>;
   /** Page on which a person opens a pull request by hand; null when the host's pattern is not known. */
   compareUrl(base: string, branch: string): string | null;
   /** How a person brings a pushed branch to review, in a sentence. */
   howToPropose(base: string, branch: string): string;
-  /** Page of a file; null when the host's pattern is not known. */
+  /** Page of a file on a branch; null when the host's pattern is not known. */
   fileUrl(branch: string, path: string): string | null;
+  /** Page of a file as it was at a commit; null when the host's pattern is not known. */
+  fileUrlAt(commit: string, path: string): string | null;
 }

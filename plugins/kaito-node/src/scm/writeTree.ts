@@ -1,17 +1,22 @@
 import * as fs from 'node:fs';
+import { ConflictError } from '@backstage/errors';
 import git, { type TreeEntry } from 'isomorphic-git';
+import { refuseLink } from './treeEntries';
 import type { FileChanges } from './types';
 
 const FILE_MODE = '100644';
 const FOLDER_MODE = '040000';
 
-/** Writes the tree of `base` with changes on top, folder by folder, and returns its id. An emptied folder goes. */
+/**
+ * Writes the tree of `base` with changes on top, folder by folder, and returns its id. An emptied folder goes.
+ * @throws ConflictError when something else stands where a folder or a file is to be
+ */
 export async function writeTree(
   gitdir: string,
   base: string | null,
   changes: FileChanges,
 ): Promise<string> {
-  const oid = await writeFolder(gitdir, base, changes);
+  const oid = await writeFolder(gitdir, base, changes, '');
   return oid ?? git.writeTree({ fs, gitdir, tree: [] });
 }
 
@@ -19,6 +24,7 @@ async function writeFolder(
   gitdir: string,
   base: string | null,
   changes: FileChanges,
+  above: string,
 ): Promise<string | null> {
   const entries = new Map<string, TreeEntry>();
   if (base) {
@@ -27,15 +33,37 @@ async function writeFolder(
   }
   for (const [name, below] of byFirstPart(changes)) {
     const existing = entries.get(name);
-    const folder = existing?.type === 'tree' ? existing.oid : null;
-    const written = below.has('')
-      ? await writeFile(gitdir, name, below.get('')!)
-      : entry(name, 'tree', await writeFolder(gitdir, folder, below));
+    const path = above + name;
+    const type = below.has('') ? 'blob' : 'tree';
+    if (existing) assertReplaceable(existing, type, path);
+    const folder = existing?.oid ?? null;
+    const written =
+      type === 'blob'
+        ? await writeFile(gitdir, name, below.get('')!)
+        : entry(
+            name,
+            type,
+            await writeFolder(gitdir, folder, below, `${path}/`),
+          );
     if (written) entries.set(name, written);
     else entries.delete(name);
   }
   if (entries.size === 0) return null;
   return git.writeTree({ fs, gitdir, tree: [...entries.values()] });
+}
+
+function assertReplaceable(
+  existing: TreeEntry,
+  type: 'blob' | 'tree',
+  path: string,
+) {
+  refuseLink(existing, path);
+  if (existing.type === type) return;
+  const [is, isTo] =
+    type === 'blob' ? ['a folder', 'a file'] : ['a file', 'a folder'];
+  throw new ConflictError(
+    `${path} is ${is}, and the request needs ${isTo} there. Move it elsewhere on the base branch first.`,
+  );
 }
 
 async function writeFile(gitdir: string, path: string, text: string | null) {

@@ -91,6 +91,7 @@ export class AzureStandIn implements StandIn {
     if (method === 'PATCH') {
       pull.title = body.title ?? pull.title;
       pull.body = body.description ?? pull.body;
+      if (body.status === 'abandoned') pull.state = 'closed';
     }
     return { status: 200, body: this.shape(pull) };
   }
@@ -100,13 +101,16 @@ export class AzureStandIn implements StandIn {
       url.searchParams.get(`searchCriteria.${name}`);
     const pulls = this.book.pulls.filter(
       pull =>
-        `refs/heads/${pull.branch}` === query('sourceRefName') &&
+        [null, `refs/heads/${pull.branch}`].includes(query('sourceRefName')) &&
         `refs/heads/${pull.base}` === query('targetRefName') &&
         (query('status') === 'all' || pull.state === 'open'),
     );
     const top = Math.min(number(url, '$top', 100), this.page);
     const { items } = slice(pulls, number(url, '$skip', 0), top);
-    const value = items.map(pull => this.shape(pull));
+    // A list shortens descriptions.
+    const value = items.map(pull =>
+      this.shape({ ...pull, body: pull.body.slice(0, 400) }),
+    );
     return { status: 200, body: { value, count: value.length } };
   }
 

@@ -98,6 +98,7 @@ export class BitbucketCloudStandIn implements StandIn {
         ...(merge ? [{ update: merge }] : []),
       ]);
     }
+    if (part === 'decline') pull.state = 'closed';
     if (method === 'PUT') {
       if (pull.state !== 'open') {
         return this.refusal(400, 'Only open pull requests can be mutated');
@@ -113,8 +114,10 @@ export class BitbucketCloudStandIn implements StandIn {
     const { searchParams: query } = url;
     const pulls = this.book.pulls.filter(
       pull =>
-        query.get('q') ===
-          `source.branch.name="${pull.branch}" AND destination.branch.name="${pull.base}"` &&
+        [
+          `destination.branch.name="${pull.base}"`,
+          `source.branch.name="${pull.branch}" AND destination.branch.name="${pull.base}"`,
+        ].includes(query.get('q')!) &&
         query.getAll('state').includes(STATE[pull.state]),
     );
     return this.paged(

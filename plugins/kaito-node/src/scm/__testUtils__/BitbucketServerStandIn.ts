@@ -78,6 +78,12 @@ export class BitbucketServerStandIn implements StandIn {
       const { conflicted } = pull;
       return { status: 200, body: { canMerge: !conflicted, conflicted } };
     }
+    if (part === 'decline') {
+      if (url.searchParams.get('version') !== String(pull.version)) {
+        return this.refusal(409, 'out-of-date information');
+      }
+      pull.state = 'closed';
+    }
     if (part === 'activities') return this.activities(pull, url);
     if (method === 'PUT') return this.replace(pull, body, origin);
     return { status: 200, body: this.shape(pull, origin) };
@@ -88,13 +94,16 @@ export class BitbucketServerStandIn implements StandIn {
     const all = query.get('state') === 'ALL';
     const pulls = this.book.pulls.filter(
       pull =>
-        `refs/heads/${pull.branch}` === query.get('at') &&
-        query.get('direction') === 'OUTGOING' &&
+        `refs/heads/${
+          query.get('direction') === 'OUTGOING' ? pull.branch : pull.base
+        }` === query.get('at') &&
         (all || pull.state === 'open'),
     );
     return this.paged(
       url,
-      pulls.map(pull => this.shape(pull, origin)),
+      pulls.map(pull =>
+        this.shape(pull, origin, query.get('direction') === 'INCOMING'),
+      ),
     );
   }
 
@@ -177,8 +186,9 @@ export class BitbucketServerStandIn implements StandIn {
     };
   }
 
-  private shape(pull: StoredPull, origin: string) {
+  private shape(pull: StoredPull, origin: string, incoming = false) {
     const repository = { slug: 'fleet', project: { key: 'PLAT' } };
+    const other = { slug: 'fleet', project: { key: '~SOMEBODY' } };
     const verdict = new Map<string, string>(
       pull.votes.map(({ by, says }) => [
         by,
@@ -196,14 +206,12 @@ export class BitbucketServerStandIn implements StandIn {
       fromRef: {
         id: `refs/heads/${pull.branch}`,
         latestCommit: pull.head,
-        repository,
+        repository: pull.fromFork && incoming ? other : repository,
       },
       toRef: {
         id: `refs/heads/${pull.base}`,
         latestCommit: 'b'.repeat(40),
-        repository: pull.fromFork
-          ? { slug: 'fleet', project: { key: '~SOMEBODY' } }
-          : repository,
+        repository: pull.fromFork && !incoming ? other : repository,
       },
       reviewers: names.map(name => ({
         user: { name },

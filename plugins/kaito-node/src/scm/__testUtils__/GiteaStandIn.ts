@@ -74,7 +74,12 @@ export class GiteaStandIn implements StandIn {
         ? this.create(body, origin)
         : this.paged(
             url,
-            this.book.pulls.map(pull => this.shape(pull, origin)),
+            this.book.pulls
+              .filter(
+                ({ state }) =>
+                  url.searchParams.get('state') === 'all' || state === 'open',
+              )
+              .map(pull => this.shape(pull, origin)),
           );
     }
     const pull = this.book.get(Number(id));
@@ -97,6 +102,7 @@ export class GiteaStandIn implements StandIn {
     if (method === 'PATCH') {
       pull.title = body.title ?? pull.title;
       pull.body = body.body ?? pull.body;
+      pull.state = body.state ?? pull.state;
       return { status: 201, body: this.shape(pull, origin) };
     }
     return { status: 200, body: this.shape(pull, origin) };

@@ -136,6 +136,7 @@ export class GithubStandIn implements StandIn {
     if (method === 'PATCH') {
       pull.title = body.title ?? pull.title;
       pull.body = body.body ?? pull.body;
+      pull.state = body.state ?? pull.state;
     }
     return { status: 200, body: this.shape('pull-request', pull, origin) };
   }
@@ -144,8 +145,12 @@ export class GithubStandIn implements StandIn {
     const { searchParams: query } = url;
     const pulls = this.book.pulls.filter(
       pull =>
-        `${pull.fromFork ? 'fork' : 'platform'}:${pull.branch}` ===
-          query.get('head') && pull.base === query.get('base'),
+        [
+          null,
+          `${pull.fromFork ? 'fork' : 'platform'}:${pull.branch}`,
+        ].includes(query.get('head')) &&
+        pull.base === query.get('base') &&
+        (query.get('state') === 'all' || pull.state === 'open'),
     );
     const page = number(url, 'page', 1);
     const { items, more } = slice(pulls, (page - 1) * this.page, this.page);
@@ -224,6 +229,10 @@ export class GithubStandIn implements StandIn {
     };
   }
 
+  private side(at: any, id: number, facts: object) {
+    return { ...at, ...facts, repo: { ...at.repo, id } };
+  }
+
   private shape(
     kind: 'pull-request' | 'pull-request-simple',
     pull: StoredPull,
@@ -248,8 +257,11 @@ export class GithubStandIn implements StandIn {
         merge_commit_sha: pull.merge?.commit ?? 'd'.repeat(40),
         ...(kind === 'pull-request' ? full : {}),
       }),
-      head: { ...(at.head as object), ref: pull.branch, sha: pull.head },
-      base: { ...(at.base as object), ref: pull.base },
+      head: this.side(at.head, pull.fromFork ? 2 : 1, {
+        ref: pull.branch,
+        sha: pull.head,
+      }),
+      base: this.side(at.base, 1, { ref: pull.base }),
     };
   }
 }

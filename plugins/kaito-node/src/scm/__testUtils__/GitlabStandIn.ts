@@ -93,6 +93,7 @@ export class GitlabStandIn implements StandIn {
     if (method === 'PUT') {
       pull.title = body.title ?? pull.title;
       pull.body = body.description ?? pull.body;
+      if (body.state_event === 'close') pull.state = 'closed';
     }
     return { status: 200, body: this.shape(pull, origin) };
   }
@@ -101,8 +102,9 @@ export class GitlabStandIn implements StandIn {
     const { searchParams: query } = url;
     const pulls = this.book.pulls.filter(
       pull =>
-        pull.branch === query.get('source_branch') &&
-        pull.base === query.get('target_branch'),
+        [null, pull.branch].includes(query.get('source_branch')) &&
+        pull.base === query.get('target_branch') &&
+        (query.get('state') === 'all' || pull.state === 'open'),
     );
     const page = number(url, 'page', 1);
     const { items, more } = slice(pulls, (page - 1) * this.page, this.page);

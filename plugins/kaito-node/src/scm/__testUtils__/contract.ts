@@ -6,6 +6,7 @@ import type { ScmLimits } from '../http/limits';
 import { ScmAnswerCache } from '../http/ScmAnswerCache';
 import { ScmError } from '../ScmError';
 import type { PullRequestApi } from '../types';
+import { describeLists } from './lists';
 import { LoopbackHost } from './LoopbackHost';
 import { PullBook } from './PullBook';
 import { TOKEN, type StandIn } from './StandIn';
@@ -238,17 +239,7 @@ export function describeAdapter(
       expect(await api.find(TARGET)).toMatchObject({ number, state: 'closed' });
     });
 
-    it('reads on to the third page, and prefers open to merged to closed', async () => {
-      const { book, page } = standIn;
-      for (let i = 0; i < 2 * page; i++) book.add({ ...WISH, state: 'closed' });
-      const merged = book.add({ ...WISH });
-      book.merge(merged.number);
-      const api = await connect();
-      expect(await api.find(TARGET)).toMatchObject({ number: merged.number });
-      expect(host.asked).toHaveLength(3);
-      const open = book.add(WISH);
-      expect(await api.find(TARGET)).toMatchObject({ number: open.number });
-    });
+    describeLists({ standIn, host: () => host, connect });
 
     it('leaves a fork with a branch of the same name alone', async () => {
       standIn.book.add({ ...WISH, fromFork: true });

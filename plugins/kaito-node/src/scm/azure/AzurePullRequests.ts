@@ -8,6 +8,7 @@ import { together } from '../pulls/verdicts';
 import type {
   PullRequestApi,
   PullRequestWish,
+  ScmListedPullRequest,
   ScmPullRequest,
   ScmPullRequestStatus,
 } from '../types';
@@ -118,15 +119,46 @@ export class AzurePullRequests implements PullRequestApi {
     };
   }
 
+  /** Azure DevOps lists the first 400 characters of a description. */
+  async *openTo(base: string): AsyncGenerator<ScmListedPullRequest> {
+    const wanted = { status: 'active', targetRefName: `refs/heads/${base}` };
+    for await (const pull of this.own(wanted)) {
+      yield { ...this.pull(pull), body: pull.description ?? '' };
+    }
+  }
+
+  async close(number: number): Promise<void> {
+    const { client } = this.options;
+    const change = { status: 'abandoned' };
+    await client.send('PATCH', this.at(`/${number}`), pullSchema, change);
+  }
+
   private async *list(target: {
     branch: string;
     base: string;
   }): AsyncGenerator<ScmPullRequest> {
+    for await (const pull of this.own({
+      status: 'all',
+      sourceRefName: `refs/heads/${target.branch}`,
+      targetRefName: `refs/heads/${target.base}`,
+    })) {
+      yield this.pull(pull);
+    }
+  }
+
+  /** Pull requests from this repository itself. */
+  private async *own(
+    wanted: Record<string, string>,
+  ): AsyncGenerator<AzurePull> {
+    const criteria = Object.fromEntries(
+      Object.entries(wanted).map(([name, value]) => [
+        `searchCriteria.${name}`,
+        value,
+      ]),
+    );
     const from = (skip: number) =>
       this.at('', {
-        'searchCriteria.status': 'all',
-        'searchCriteria.sourceRefName': `refs/heads/${target.branch}`,
-        'searchCriteria.targetRefName': `refs/heads/${target.base}`,
+        ...criteria,
         $top: String(PAGE),
         $skip: String(skip),
       });
@@ -141,7 +173,7 @@ export class AzurePullRequests implements PullRequestApi {
       };
     });
     for await (const pull of pulls) {
-      if (!pull.forkSource) yield this.pull(pull);
+      if (!pull.forkSource) yield pull;
     }
   }
 

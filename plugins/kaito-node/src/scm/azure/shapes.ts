@@ -10,6 +10,7 @@ const identity = z.object({
 export const pullSchema = z.object({
   pullRequestId: z.number().int(),
   title: z.string(),
+  description: z.string().nullish(),
   status: z.enum(['notSet', 'active', 'abandoned', 'completed']),
   sourceRefName: z.string(),
   targetRefName: z.string(),

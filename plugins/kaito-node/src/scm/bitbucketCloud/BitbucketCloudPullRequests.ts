@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { all, paged } from '../http/pages';
 import type { AdapterOptions } from '../pulls/Adapter';
 import { choose } from '../pulls/choose';
@@ -8,12 +8,14 @@ import { together } from '../pulls/verdicts';
 import type {
   PullRequestApi,
   PullRequestWish,
+  ScmListedPullRequest,
   ScmPullRequest,
   ScmPullRequestStatus,
 } from '../types';
 import {
   activitySchema,
   buildState,
+  type CloudPull,
   nameOf,
   pageOf,
   pullSchema,
@@ -109,23 +111,44 @@ export class BitbucketCloudPullRequests implements PullRequestApi {
     };
   }
 
+  async *openTo(base: string): AsyncGenerator<ScmListedPullRequest> {
+    const wanted = `destination.branch.name=${quoted(base)}`;
+    for await (const pull of this.own(wanted, ['OPEN'])) {
+      yield { ...toPullRequest(pull), body: pull.description ?? '' };
+    }
+  }
+
+  async close(number: number): Promise<void> {
+    const url = `${this.pulls}/${number}/decline`;
+    await this.options.client.send('POST', url, z.unknown(), {});
+  }
+
   private async *list(target: {
     branch: string;
     base: string;
   }): AsyncGenerator<ScmPullRequest> {
-    const query = new URLSearchParams(STATES.map(state => ['state', state]));
-    query.set(
-      'q',
+    const wanted =
       `source.branch.name=${quoted(target.branch)} AND ` +
-        `destination.branch.name=${quoted(target.base)}`,
-    );
+      `destination.branch.name=${quoted(target.base)}`;
+    for await (const pull of this.own(wanted, STATES)) {
+      yield toPullRequest(pull);
+    }
+  }
+
+  /** Pull requests from this repository itself. */
+  private async *own(
+    wanted: string,
+    states: readonly string[],
+  ): AsyncGenerator<CloudPull> {
+    const query = new URLSearchParams(states.map(state => ['state', state]));
+    query.set('q', wanted);
     query.set('pagelen', String(PAGE));
     const { fullName } = this.options.repository;
     for await (const pull of this.pages(`${this.pulls}?${query}`, pullSchema)) {
       const from = pull.source.repository?.full_name;
       // A deleted fork has no repository at all.
       if (from?.toLowerCase() === fullName.toLowerCase()) {
-        yield toPullRequest(pull);
+        yield pull;
       }
     }
   }

@@ -10,6 +10,7 @@ import { ScmError } from '../ScmError';
 import type {
   PullRequestApi,
   PullRequestWish,
+  ScmListedPullRequest,
   ScmPullRequest,
   ScmPullRequestStatus,
 } from '../types';
@@ -133,19 +134,44 @@ export class BitbucketServerPullRequests implements PullRequestApi {
     };
   }
 
+  async *openTo(base: string): AsyncGenerator<ScmListedPullRequest> {
+    for await (const pull of this.own('OPEN', 'INCOMING', base)) {
+      yield { ...this.pull(pull), body: pull.description ?? '' };
+    }
+  }
+
+  /** Names the version it was seen in, like an update. */
+  async close(number: number): Promise<void> {
+    const { client } = this.options;
+    const url = `${this.pulls}/${number}`;
+    const { data } = await client.send('GET', url, pullSchema);
+    const query = new URLSearchParams({ version: String(data.version) });
+    await client.send('POST', `${url}/decline?${query}`, pullSchema, {});
+  }
+
   private async *list(target: {
     branch: string;
     base: string;
   }): AsyncGenerator<ScmPullRequest> {
+    for await (const pull of this.own('ALL', 'OUTGOING', target.branch)) {
+      yield this.pull(pull);
+    }
+  }
+
+  /** Pull requests from this repository to itself. */
+  private async *own(
+    state: 'ALL' | 'OPEN',
+    direction: 'INCOMING' | 'OUTGOING',
+    branch: string,
+  ): AsyncGenerator<ServerPull> {
     const query = new URLSearchParams({
-      state: 'ALL',
-      direction: 'OUTGOING',
-      at: `refs/heads/${target.branch}`,
+      state,
+      direction,
+      at: `refs/heads/${branch}`,
       limit: String(PAGE),
     });
-    const url = `${this.pulls}?${query}`;
-    for await (const pull of this.pages(url, pullSchema)) {
-      if (this.isHere(pull.toRef)) yield this.pull(pull);
+    for await (const pull of this.pages(`${this.pulls}?${query}`, pullSchema)) {
+      if (this.isHere(pull.fromRef) && this.isHere(pull.toRef)) yield pull;
     }
   }
 

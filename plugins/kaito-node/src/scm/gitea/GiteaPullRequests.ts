@@ -8,10 +8,12 @@ import { verdicts, type Review } from '../pulls/verdicts';
 import type {
   PullRequestApi,
   PullRequestWish,
+  ScmListedPullRequest,
   ScmPullRequest,
   ScmPullRequestStatus,
 } from '../types';
 import {
+  type GiteaPull,
   isFromFork,
   labelSchema,
   pullSchema,
@@ -83,10 +85,28 @@ export class GiteaPullRequests implements PullRequestApi {
     };
   }
 
+  async *openTo(base: string): AsyncGenerator<ScmListedPullRequest> {
+    for await (const pull of this.own('open')) {
+      const listed = toPullRequest(pull);
+      if (listed.base === base) yield { ...listed, body: pull.body ?? '' };
+    }
+  }
+
+  async close(number: number): Promise<void> {
+    const url = `${this.repo}/pulls/${number}`;
+    const change = { state: 'closed' };
+    await this.options.client.send('PATCH', url, pullSchema, change);
+  }
+
   private async *list(): AsyncGenerator<ScmPullRequest> {
-    const url = `${this.repo}/pulls?state=all&sort=recentupdate&page=1&limit=${PAGE}`;
+    for await (const pull of this.own('all')) yield toPullRequest(pull);
+  }
+
+  /** Pull requests from this repository itself. */
+  private async *own(state: 'all' | 'open'): AsyncGenerator<GiteaPull> {
+    const url = `${this.repo}/pulls?state=${state}&sort=recentupdate&page=1&limit=${PAGE}`;
     for await (const pull of this.pages(url, pullSchema)) {
-      if (!isFromFork(pull)) yield toPullRequest(pull);
+      if (!isFromFork(pull)) yield pull;
     }
   }
 

@@ -7,6 +7,7 @@ export const pullSchema = z.object({
   number: z.number().int(),
   html_url: z.string(),
   title: z.string(),
+  body: z.string().nullish(),
   state: z.enum(['open', 'closed']),
   merged: z.boolean(),
   mergeable: z.boolean().nullish(),

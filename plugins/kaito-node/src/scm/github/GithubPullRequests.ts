@@ -14,12 +14,14 @@ import {
 import type {
   PullRequestApi,
   PullRequestWish,
+  ScmListedPullRequest,
   ScmPullRequest,
   ScmPullRequestStatus,
 } from '../types';
 import {
   checkRunsSchema,
   checkState,
+  isFromFork,
   pullSchema,
   reviewSchema,
   statusSchema,
@@ -106,20 +108,35 @@ export class GithubPullRequests implements PullRequestApi {
     };
   }
 
+  async *openTo(base: string): AsyncGenerator<ScmListedPullRequest> {
+    for await (const pull of this.pulls({ state: 'open', base })) {
+      if (!isFromFork(pull)) {
+        yield { ...toPullRequest(pull), body: pull.body ?? '' };
+      }
+    }
+  }
+
+  async close(number: number): Promise<void> {
+    const url = `${this.repo}/pulls/${number}`;
+    const change = { state: 'closed' };
+    await this.options.client.send('PATCH', url, pullSchema, change);
+  }
+
   private async *list(target: {
     branch: string;
     base: string;
   }): AsyncGenerator<ScmPullRequest> {
-    const query = new URLSearchParams({
-      state: 'all',
-      head: `${this.owner}:${target.branch}`,
-      base: target.base,
-      per_page: String(PAGE),
-    });
-    const url = `${this.repo}/pulls?${query}`;
-    for await (const pull of this.pages(url, z.array(pullSchema), p => p)) {
+    const { branch, base } = target;
+    const head = `${this.owner}:${branch}`;
+    for await (const pull of this.pulls({ state: 'all', head, base })) {
       yield toPullRequest(pull);
     }
+  }
+
+  private pulls(query: Record<string, string>) {
+    const page = { ...query, per_page: String(PAGE) };
+    const url = `${this.repo}/pulls?${new URLSearchParams(page)}`;
+    return this.pages(url, z.array(pullSchema), p => p);
   }
 
   private async *reviews(number: number): AsyncGenerator<Review> {

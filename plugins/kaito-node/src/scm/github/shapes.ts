@@ -3,16 +3,18 @@ import type { CheckState } from '../pulls/verdicts';
 import type { ScmPullRequest } from '../types';
 
 const user = z.object({ login: z.string() }).nullish();
+const repository = z.object({ id: z.number() }).nullish();
 
 export const pullSchema = z.object({
   number: z.number().int(),
   html_url: z.string(),
   title: z.string(),
+  body: z.string().nullish(),
   state: z.enum(['open', 'closed']),
   merged_at: z.string().nullable(),
   merge_commit_sha: z.string().nullish(),
-  head: z.object({ ref: z.string(), sha: z.string() }),
-  base: z.object({ ref: z.string() }),
+  head: z.object({ ref: z.string(), sha: z.string(), repo: repository }),
+  base: z.object({ ref: z.string(), repo: repository }),
   mergeable: z.boolean().nullish(),
   merged_by: user,
 });
@@ -30,6 +32,11 @@ export const statusSchema = z.object({
   state: z.string(),
   total_count: z.number().int(),
 });
+
+/** Whether it comes from a copy of the repository; of a copy that is gone, GitHub does not say which it was. */
+export function isFromFork({ head, base }: GithubPull): boolean {
+  return head.repo === null || (head.repo ?? base.repo)?.id !== base.repo?.id;
+}
 
 export function toPullRequest(pull: GithubPull): ScmPullRequest {
   return {

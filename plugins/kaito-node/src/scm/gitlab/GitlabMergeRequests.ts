@@ -8,6 +8,7 @@ import { ifAllowed, noted, unsupported } from '../pulls/optional';
 import type {
   PullRequestApi,
   PullRequestWish,
+  ScmListedPullRequest,
   ScmPullRequest,
   ScmPullRequestStatus,
 } from '../types';
@@ -16,6 +17,7 @@ import {
   checks,
   mergeable,
   mergeRequestSchema,
+  type MergeRequest,
   toPullRequest,
   usersSchema,
 } from './shapes';
@@ -102,16 +104,37 @@ export class GitlabMergeRequests implements PullRequestApi {
     };
   }
 
+  async *openTo(base: string): AsyncGenerator<ScmListedPullRequest> {
+    const query = { state: 'opened', target_branch: base };
+    for await (const request of this.own(query)) {
+      yield { ...toPullRequest(request), body: request.description ?? '' };
+    }
+  }
+
+  async close(number: number): Promise<void> {
+    const url = `${this.requests}/${number}`;
+    const change = { state_event: 'close' };
+    await this.options.client.send('PUT', url, mergeRequestSchema, change);
+  }
+
   private async *list(target: {
     branch: string;
     base: string;
   }): AsyncGenerator<ScmPullRequest> {
-    const query = new URLSearchParams({
+    for await (const request of this.own({
       state: 'all',
       source_branch: target.branch,
       target_branch: target.base,
-      per_page: String(PAGE),
-    });
+    })) {
+      yield toPullRequest(request);
+    }
+  }
+
+  /** Merge requests from this project itself. */
+  private async *own(
+    wanted: Record<string, string>,
+  ): AsyncGenerator<MergeRequest> {
+    const query = new URLSearchParams({ ...wanted, per_page: String(PAGE) });
     const first = `${this.requests}?${query}&page=1`;
     const requests = paged(first, async at => {
       const list = z.array(mergeRequestSchema);
@@ -123,7 +146,7 @@ export class GitlabMergeRequests implements PullRequestApi {
     for await (const request of requests) {
       // A fork may have a branch of the same name.
       if (request.source_project_id === request.target_project_id) {
-        yield toPullRequest(request);
+        yield request;
       }
     }
   }

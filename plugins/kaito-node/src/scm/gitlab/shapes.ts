@@ -7,6 +7,7 @@ export const mergeRequestSchema = z.object({
   iid: z.number().int(),
   web_url: z.string(),
   title: z.string(),
+  description: z.string().nullish(),
   state: z.enum(['opened', 'closed', 'merged', 'locked']),
   source_branch: z.string(),
   target_branch: z.string(),
