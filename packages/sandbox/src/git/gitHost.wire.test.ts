@@ -8,6 +8,9 @@ import isomorphic from 'isomorphic-git';
 import http from 'isomorphic-git/http/node';
 import { startGitHost, type GitHost } from './startGitHost';
 
+// Pushes and pages through git; a busy machine takes its time.
+jest.setTimeout(300_000);
+
 const run = promisify(execFile);
 const README = 'README.md';
 
@@ -68,7 +71,7 @@ describe('the Git host over the wire', () => {
   /** Clones, writes a file on a new branch and pushes it with the real git. */
   async function pushBranch(branch: string, file: string, text: string) {
     const work = await mkdtemp(join(dir, 'work-'));
-    await git(['clone', '--quiet', withToken('portal'), work]);
+    await git(['clone', '--quiet', withToken('portal-bot'), work]);
     await git(['checkout', '--quiet', '-b', branch], work);
     await writeFile(join(work, file), text);
     await git(['add', '.'], work);
@@ -78,7 +81,7 @@ describe('the Git host over the wire', () => {
 
   const openPull = (head: string, title = head) =>
     api('POST', '/repos/platform/fleet/pulls', {
-      login: 'portal',
+      login: 'portal-bot',
       body: { title, body: 'why', base: 'main', head },
     });
 
@@ -109,7 +112,7 @@ describe('the Git host over the wire', () => {
     await git(['commit', '--quiet', '--allow-empty', '-m', 'x'], work);
     for (const url of [
       clone,
-      withToken('portal', 'wrong'),
+      withToken('portal-bot', 'wrong'),
       withToken('dana'),
     ]) {
       await expect(
@@ -134,7 +137,7 @@ describe('the Git host over the wire', () => {
       merged: false,
       base: { ref: 'main' },
       head: { ref: 'add-notes' },
-      user: { login: 'portal' },
+      user: { login: 'portal-bot' },
       html_url: `${host.url}/platform/fleet/pulls/${opened.json.number}`,
     });
     const again = await openPull('add-notes');
@@ -253,6 +256,34 @@ describe('the Git host over the wire', () => {
     );
   });
 
+  it('keeps what reviewers say, and runs no checks', async () => {
+    await pushBranch('reviewed', 'REVIEWED.md', 'x\n');
+    const { json } = await openPull('reviewed');
+    const path = `/repos/platform/fleet/pulls/${json.number}`;
+    const review = (login: string, event: string) =>
+      api('POST', `${path}/reviews`, { login, body: { event, body: 'so' } });
+    expect((await api('GET', `${path}/reviews`)).json).toEqual([]);
+    expect((await review('dana', 'APPROVED')).status).toBe(403);
+    expect((await review('portal-bot', 'APPROVED')).status).toBe(422);
+    expect((await review('pat', 'MAYBE')).status).toBe(422);
+    expect((await review('pat', 'REQUEST_CHANGES')).status).toBe(200);
+    await review('pat', 'APPROVED');
+    const said = (await api('GET', `${path}/reviews`)).json;
+    expect(said).toMatchObject([
+      { user: { login: 'pat' }, state: 'REQUEST_CHANGES', body: 'so' },
+      { user: { login: 'pat' }, state: 'APPROVED', commit_id: json.head.sha },
+    ]);
+    const page = await fetch(`${host.url}/platform/fleet/pulls/${json.number}`);
+    expect(await page.text()).toContain('asked for changes');
+    await api('PATCH', path, { login: 'pat', body: { state: 'closed' } });
+    expect((await review('pat', 'APPROVED')).status).toBe(422);
+    const status = await api(
+      'GET',
+      `/repos/platform/fleet/commits/${json.head.sha}/status`,
+    );
+    expect(status.json).toMatchObject({ state: '', total_count: 0 });
+  });
+
   describe('the review page', () => {
     const post = (
       path: string,
@@ -277,7 +308,7 @@ describe('the Git host over the wire', () => {
       );
       expect(text).toContain('A &lt;b&gt;page&lt;/b&gt;');
       expect(text).toContain('local sandbox Git host');
-      expect(text).toContain('+page');
+      expect(text.replace(/<[^>]*>/g, '')).toContain('+page');
 
       const csrf = /name="csrf" value="([0-9a-f]+)"/.exec(text)![1];
       const cookie = page.headers.get('set-cookie')!.split(';')[0];
@@ -308,6 +339,13 @@ describe('the Git host over the wire', () => {
       expect(home).toContain('PAGE.md');
       const pulls = await fetch(`${host.url}/platform/fleet/pulls`);
       expect(await pulls.text()).toContain('A &lt;b&gt;page&lt;/b&gt;');
+      const repository = (await host.repositories.find('platform', 'fleet'))!;
+      const tip = await repository.tip('main');
+      const fileAt = (commit: string | null) =>
+        fetch(`${host.url}/platform/fleet/src/commit/${commit}/PAGE.md`);
+      expect(await (await fileAt(tip)).text()).toContain('page');
+      expect((await fileAt('f'.repeat(40))).status).toBe(404);
+      expect((await fileAt('main')).status).toBe(404);
       const none = await fetch(`${host.url}/platform/none`);
       expect(none.status).toBe(404);
     });

@@ -9,10 +9,13 @@ import { PullStore } from './pulls/PullStore';
 import { Repositories } from './repo/Repositories';
 import { seedFleetRepo } from './seed/seedFleetRepo';
 
-/** The people of the demo. `portal` is the account the portal pushes with. */
+/**
+ * The people of the demo. `portal-bot` is the account the portal pushes with: Backstage takes a login for a secret and
+ * blots it out wherever a log line says it, so it is no word of prose.
+ */
 export const DEMO_GIT_USERS: GitHostUser[] = [
   { login: 'pat', fullName: 'Pat Platform' },
-  { login: 'portal', fullName: 'KAITO Portal' },
+  { login: 'portal-bot', fullName: 'KAITO Portal' },
   { login: 'dana', fullName: 'Dana Developer', write: false },
 ];
 

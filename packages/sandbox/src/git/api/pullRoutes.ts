@@ -3,6 +3,7 @@ import { HttpError, originOf, sendJson, sendText } from '../http/exchange';
 import { pageOf } from '../http/paging';
 import type { Params, Routes } from '../http/routes';
 import { isBranchName } from '../repo/names';
+import { REVIEW_WORDS } from '../pulls/types';
 import {
   bodyOf,
   repositoryOf,
@@ -38,6 +39,10 @@ const mergeSchema = z.object({
   delete_branch_after_merge: z.boolean().optional(),
 });
 const reviewersSchema = z.object({ reviewers: z.array(z.string()) });
+const reviewSchema = z.object({
+  event: z.enum(REVIEW_WORDS),
+  body: z.string().default(''),
+});
 const stateSchema = z.enum(['open', 'closed', 'all']);
 
 /** Pull requests: list, open, read, change, merge, their diff and commits. */
@@ -125,6 +130,34 @@ export function addPullRoutes(routes: Routes, parts: ApiParts) {
     );
     parts.changed(repository);
     exchange.response.writeHead(200).end();
+  });
+
+  routes.on('GET', `${PULL}/reviews`, async (exchange, params) => {
+    const repository = await repositoryOf(parts, params);
+    const { reviews = [] } = await parts.pulls.get(
+      repository,
+      numberOf(params),
+    );
+    const origin = originOf(exchange.request);
+    const { items, headers } = pageOf(reviews, exchange.url, origin);
+    const shapes = shapesFor(parts, exchange);
+    const bodies = items.map(review => shapes.review(review));
+    sendJson(exchange, 200, bodies, headers);
+  });
+
+  routes.on('POST', `${PULL}/reviews`, async (exchange, params) => {
+    const account = writer(exchange);
+    const repository = await repositoryOf(parts, params);
+    const { event, body } = await bodyOf(exchange, reviewSchema);
+    const word = { says: event, body };
+    const pull = await parts.pulls.review(
+      repository,
+      numberOf(params),
+      word,
+      account,
+    );
+    const shapes = shapesFor(parts, exchange);
+    sendJson(exchange, 200, shapes.review(pull.reviews!.at(-1)!));
   });
 
   routes.on('POST', `${PULL}/requested_reviewers`, async (exchange, params) => {

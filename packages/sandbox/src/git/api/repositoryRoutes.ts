@@ -44,6 +44,17 @@ export function addRepositoryRoutes(routes: Routes, parts: ApiParts) {
     },
   );
 
+  // Nothing runs checks here, and Gitea says so like this.
+  routes.on(
+    'GET',
+    '/api/v1/repos/:owner/:repo/commits/:sha/status',
+    async (exchange, params) => {
+      await repositoryOf(parts, params);
+      const none = { state: '', total_count: 0, statuses: [] };
+      sendJson(exchange, 200, { ...none, sha: params.sha });
+    },
+  );
+
   routes.on(
     'GET',
     '/api/v1/repos/:owner/:repo/branches/*branch',

@@ -1,5 +1,5 @@
 import type { Account, Accounts } from '../accounts';
-import type { PullView } from '../pulls/types';
+import type { PullView, ReviewRecord } from '../pulls/types';
 import type { CommitView, GitRepository } from '../repo/GitRepository';
 
 /** Turns the host's own things into the JSON Gitea's API v1 answers with. */
@@ -106,6 +106,20 @@ export class Shapes {
       created_at: pull.createdAt,
       updated_at: pull.updatedAt,
       closed_at: pull.closedAt,
+    };
+  }
+
+  review({ id, by, says, body, at, headSha }: ReviewRecord) {
+    return {
+      id,
+      user: this.login(by),
+      state: says,
+      body,
+      submitted_at: at,
+      commit_id: headSha,
+      stale: false,
+      dismissed: false,
+      official: true,
     };
   }
 

@@ -1,24 +1,34 @@
 import { escapeHtml, Html } from './html';
 import { inline } from './inlineMarkdown';
+import { readDetails } from './markdownDetails';
+import { readList } from './markdownList';
+import { readTable } from './markdownTable';
 
-interface Block {
+/** A part of a text that was read: what it looks like, and how many lines it took. */
+export interface Block {
   html: string;
-  /** Lines taken. */
   lines: number;
 }
 
-type Reader = (lines: string[]) => Block | null;
+/** Reads the block a text begins with; null when it is none of its kind. */
+export type Reader = (
+  lines: string[],
+  render: (lines: string[]) => string,
+) => Block | null;
 
 /**
- * A small, safe subset of Markdown: headings, paragraphs, lists, quotes,
- * tables, fenced code and the inline marks. HTML is shown as text; comments
- * are left out, as Git hosts do.
+ * A safe subset of Markdown: headings, paragraphs, lists and lists of tasks, quotes, tables, fenced code, folded
+ * sections, rules and the inline marks. Other HTML is shown as text; comments are left out, as Git hosts do.
  */
 export function renderMarkdown(source: string): Html {
   const lines = source
     .replace(/\r\n?/g, '\n')
     .replace(/<!--[\s\S]*?-->/g, '')
     .split('\n');
+  return new Html(renderLines(lines));
+}
+
+function renderLines(lines: string[]): string {
   const out: string[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -30,26 +40,46 @@ export function renderMarkdown(source: string): Html {
     out.push(block.html);
     at += block.lines;
   }
-  return new Html(out.join('\n'));
+  return out.join('\n');
 }
 
-const READERS: Reader[] = [fence, heading, table, quote, list];
+const READERS: Reader[] = [
+  fence,
+  heading,
+  rule,
+  readTable,
+  quote,
+  readDetails,
+  readList,
+];
 
 function firstBlock(lines: string[]): Block {
   for (const read of READERS) {
-    const block = read(lines);
+    const block = read(lines, renderLines);
     if (block) return block;
   }
   return paragraph(lines);
 }
 
 function fence(lines: string[]): Block | null {
-  const open = /^(`{3,}|~{3,})/.exec(lines[0]);
+  const open = /^(`{3,}|~{3,})\s*([\w+-]*)/.exec(lines[0]);
   if (!open) return null;
   const end = lines.findIndex((line, i) => i > 0 && line.startsWith(open[1]));
   const last = end < 0 ? lines.length : end;
-  const code = escapeHtml(lines.slice(1, last).join('\n'));
-  return { html: `<pre><code>${code}</code></pre>`, lines: last + 1 };
+  const body = lines.slice(1, last);
+  const code = body.map(line => codeLine(line, open[2])).join('\n');
+  return {
+    html: `<pre tabindex="0"><code>${code}</code></pre>`,
+    lines: last + 1,
+  };
+}
+
+/** Lines of a diff keep their sign and get their colour. */
+function codeLine(line: string, language: string): string {
+  const mark = language === 'diff' ? /^(?:\+|-)/.exec(line)?.[0] : undefined;
+  const kind = mark === '+' ? 'add' : 'del';
+  const text = escapeHtml(line);
+  return mark ? `<span class="${kind}">${text}</span>` : text;
 }
 
 function heading(lines: string[]): Block | null {
@@ -60,77 +90,32 @@ function heading(lines: string[]): Block | null {
   return { html: `<h${level}>${inline(match[2])}</h${level}>`, lines: 1 };
 }
 
-function table(lines: string[]): Block | null {
-  if (!lines[0].includes('|') || !/^[\s|:-]*-[\s|:-]*$/.test(lines[1] ?? '')) {
-    return null;
-  }
-  const end = lines.findIndex((line, i) => i > 1 && !line.includes('|'));
-  const rows = lines.slice(2, end < 0 ? lines.length : end).map(cells);
-  const names = cells(lines[0]);
-  const columns = names.map(c => `<th scope="col">${inline(c)}</th>`);
-  // A table of facts has no names of columns; an empty row would only be noise.
-  const head = names.some(Boolean)
-    ? `<thead><tr>${columns.join('')}</tr></thead>`
-    : '';
-  const body = rows.map(
-    row => `<tr>${row.map(c => `<td>${inline(c)}</td>`).join('')}</tr>`,
-  );
-  return {
-    html: `<div class="scroll"><table>${head}<tbody>${body.join(
-      '',
-    )}</tbody></table></div>`,
-    lines: rows.length + 2,
-  };
+function rule(lines: string[]): Block | null {
+  return /^ {0,3}([-*_])(?:\s*\1){2,}\s*$/.test(lines[0])
+    ? { html: '<hr>', lines: 1 }
+    : null;
 }
 
-function cells(line: string): string[] {
-  const inner = line.trim().replace(/^\|/, '').replace(/\|$/, '');
-  return inner.split(/(?<!\\)\|/).map(cell => cell.trim());
-}
-
-function quote(lines: string[]): Block | null {
+function quote(
+  lines: string[],
+  render: (lines: string[]) => string,
+): Block | null {
   if (!lines[0].startsWith('>')) return null;
-  const taken = takeWhile(lines, line => line.startsWith('>'));
-  const inner = taken.map(line => line.replace(/^>\s?/, '')).join('\n');
-  const content = renderMarkdown(inner).text;
+  const end = lines.findIndex(line => !line.startsWith('>'));
+  const taken = end < 0 ? lines : lines.slice(0, end);
+  const inner = taken.map(line => line.replace(/^>\s?/, ''));
   return {
-    html: `<blockquote>${content}</blockquote>`,
+    html: `<blockquote>${render(inner)}</blockquote>`,
     lines: taken.length,
   };
 }
 
-function list(lines: string[]): Block | null {
-  const bullet = /^\s{0,3}([-*+]|\d{1,4}[.)])\s+/;
-  const first = bullet.exec(lines[0]);
-  if (!first) return null;
-  const taken = takeWhile(
-    lines,
-    line => bullet.test(line) || /^\s+\S/.test(line),
-  );
-  const items: string[] = [];
-  for (const line of taken) {
-    if (bullet.test(line)) items.push(line.replace(bullet, ''));
-    else items[items.length - 1] += ` ${line.trim()}`;
-  }
-  const tag = /\d/.test(first[1]) ? 'ol' : 'ul';
-  const content = items.map(item => `<li>${inline(item)}</li>`).join('');
-  return { html: `<${tag}>${content}</${tag}>`, lines: taken.length };
-}
+const INTERRUPTS = /^(#{1,6}\s|>|```|~~~|\s{0,3}[-*+]\s|<\/?details)/;
 
 function paragraph(lines: string[]): Block {
-  const taken = takeWhile(
-    lines,
-    (line, i) =>
-      line.trim() !== '' &&
-      (i === 0 || !/^(#{1,6}\s|>|```|~~~|\s{0,3}[-*+]\s)/.test(line)),
+  const end = lines.findIndex(
+    (line, i) => line.trim() === '' || (i > 0 && INTERRUPTS.test(line)),
   );
+  const taken = end < 0 ? lines : lines.slice(0, end);
   return { html: `<p>${inline(taken.join('\n'))}</p>`, lines: taken.length };
-}
-
-function takeWhile(
-  lines: string[],
-  test: (line: string, index: number) => boolean,
-): string[] {
-  const end = lines.findIndex((line, i) => !test(line, i));
-  return end < 0 ? lines : lines.slice(0, end);
 }

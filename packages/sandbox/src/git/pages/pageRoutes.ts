@@ -10,12 +10,20 @@ import {
 } from '../http/exchange';
 import type { Params, Routes } from '../http/routes';
 import { PullRequestError } from '../pulls/PullRequestError';
+import type { ReviewRecord } from '../pulls/types';
 import { isTreePath } from '../repo/names';
 import { Csrf } from './csrf';
 import { sendPage } from './layout';
 import { pullPage } from './pullPage';
 import { filePage, homePage, pullsPage, repoPage } from './repoPages';
 import { STYLE } from './style';
+
+/** What each of the review buttons says. */
+const WORDS: Record<string, ReviewRecord['says']> = {
+  approve: 'APPROVED',
+  reject: 'REQUEST_CHANGES',
+  comment: 'COMMENT',
+};
 
 /** The pages people see. Whoever merges or closes here acts as `reviewer`. */
 export function addPageRoutes(
@@ -44,8 +52,7 @@ export function addPageRoutes(
       pull,
       commits,
       diff,
-      authorName:
-        parts.accounts.find(pull.createdBy)?.fullName ?? pull.createdBy,
+      nameOf: login => parts.accounts.find(login)?.fullName ?? login,
       reviewerName: reviewer.fullName,
       csrfToken: token,
       problem,
@@ -95,13 +102,32 @@ export function addPageRoutes(
           ? await repository.file(tip, params.path)
           : null;
       if (text === null) throw new HttpError(404, `no file '${params.path}'`);
-      const content = filePage(params.path, 'main', text);
+      const content = filePage(params.path, 'on main', text);
       const name = repository.fullName;
       sendPage(response, 200, {
         title: params.path,
         repository: name,
         content,
       });
+    },
+  );
+
+  routes.on(
+    'GET',
+    '/:owner/:repo/src/commit/:commit/*path',
+    async ({ response }, params) => {
+      const repository = await repositoryOf(parts, params);
+      const { path, commit } = params;
+      const known =
+        /^[0-9a-f]{40}$/.test(commit) && (await repository.resolve(commit));
+      const text =
+        known && isTreePath(path) ? await repository.file(known, path) : null;
+      if (text === null) {
+        throw new HttpError(404, `no file '${path}' at '${commit}'`);
+      }
+      const content = filePage(path, `at ${commit.slice(0, 10)}`, text);
+      const name = repository.fullName;
+      sendPage(response, 200, { title: path, repository: name, content });
     },
   );
 
@@ -152,6 +178,14 @@ export function addPageRoutes(
           parts.changed(repository);
         } else if (params.act === 'close') {
           await parts.pulls.change(repository, number, { state: 'closed' });
+        } else if (Object.hasOwn(WORDS, params.act)) {
+          const body = (form.get('remark') ?? '').trim().slice(0, 2000);
+          const says = WORDS[params.act];
+          if (says === 'COMMENT' && !body) {
+            throw new PullRequestError(422, 'Write a remark first.');
+          }
+          const word = { says, body };
+          await parts.pulls.review(repository, number, word, reviewer);
         } else {
           throw new HttpError(404, `no act '${params.act}'`);
         }

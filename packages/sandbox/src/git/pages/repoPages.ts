@@ -69,9 +69,9 @@ export function repoPage(facts: {
 }
 
 /** One file of a branch. */
-export function filePage(path: string, branch: string, text: string): Html {
+export function filePage(path: string, where: string, text: string): Html {
   return html`<h1><code>${path}</code></h1>
-    <p class="quiet">on ${branch}</p>
+    <p class="quiet">${where}</p>
     <div class="card">
       <pre tabindex="0"><code>${text}</code></pre>
     </div>`;

@@ -4,7 +4,7 @@ import { mergePull, type MergeRequest } from './mergePull';
 import { PullRequestError } from './PullRequestError';
 import { PullStore } from './PullStore';
 import { Serial } from './serial';
-import type { PullRecord, PullView } from './types';
+import type { PullRecord, PullView, ReviewRecord } from './types';
 import { PullViews } from './PullViews';
 
 export interface NewPull {
@@ -102,6 +102,35 @@ export class PullRequests {
         closedAt: state === 'closed' ? pull.closedAt ?? at : null,
         updatedAt: at,
       };
+    });
+  }
+
+  /** Keeps what a reviewer says. Nobody approves, or asks for changes of, a pull request of their own. */
+  review(
+    repository: GitRepository,
+    number: number,
+    word: Pick<ReviewRecord, 'says' | 'body'>,
+    by: Account,
+  ) {
+    return this.update(repository, number, async pull => {
+      if (pull.state !== 'open') {
+        throw new PullRequestError(
+          422,
+          'a closed pull request takes no review',
+        );
+      }
+      if (word.says !== 'COMMENT' && pull.createdBy === by.login) {
+        throw new PullRequestError(
+          422,
+          `${by.login} cannot review a pull request of their own`,
+        );
+      }
+      const { reviews = [] } = pull;
+      const { headSha } = await this.views.seen(repository, pull);
+      const at = this.now().toISOString();
+      const id = reviews.length + 1;
+      const review = { ...word, id, by: by.login, at, headSha };
+      return { ...pull, reviews: [...reviews, review], updatedAt: at };
     });
   }
 

@@ -5,22 +5,32 @@ import type { PullRecord, PullView } from './types';
 const CLOSED: MergeOutcome = { clean: false, conflicts: [] };
 const REMEMBERED = 200;
 
-/** Adds to a stored pull request what git says about it now. Merge checks are remembered per pair of commits. */
+type Ask<T> = (
+  repository: GitRepository,
+  base: string,
+  head: string,
+) => Promise<T>;
+
+const mergeBase: Ask<string | null> = (repository, base, head) =>
+  repository.mergeBase(base, head);
+
+/** Adds to a stored pull request what git says about it now. What git says of a pair of commits is remembered. */
 export class PullViews {
   private readonly outcomes = new Map<string, Promise<MergeOutcome>>();
+  private readonly bases = new Map<string, Promise<string | null>>();
 
   async of(repository: GitRepository, record: PullRecord): Promise<PullView> {
     const pull = await this.seen(repository, record);
     const outcome =
       pull.state === 'open' && pull.headSha !== pull.baseSha
-        ? await this.outcome(repository, pull)
+        ? await remembered(this.outcomes, repository, pull, tryMerge)
         : CLOSED;
     return {
       ...pull,
       merged: pull.mergedAt !== null,
       mergeable: outcome.clean,
       conflicts: outcome.clean ? [] : outcome.conflicts,
-      mergeBase: await repository.mergeBase(pull.baseSha, pull.headSha),
+      mergeBase: await remembered(this.bases, repository, pull, mergeBase),
     };
   }
 
@@ -37,15 +47,21 @@ export class PullViews {
       baseSha: baseSha ?? pull.baseSha,
     };
   }
+}
 
-  private outcome(repository: GitRepository, pull: PullRecord) {
-    const key = `${repository.fullName} ${pull.baseSha} ${pull.headSha}`;
-    const known = this.outcomes.get(key);
-    if (known) return known;
-    const outcome = tryMerge(repository, pull.baseSha, pull.headSha);
-    outcome.catch(() => this.outcomes.delete(key));
-    if (this.outcomes.size >= REMEMBERED) this.outcomes.clear();
-    this.outcomes.set(key, outcome);
-    return outcome;
-  }
+/** What was said of the two commits of a pull request, asked once. An error is asked again. */
+function remembered<T>(
+  known: Map<string, Promise<T>>,
+  repository: GitRepository,
+  { baseSha, headSha }: PullRecord,
+  ask: Ask<T>,
+): Promise<T> {
+  const key = `${repository.fullName} ${baseSha} ${headSha}`;
+  const said = known.get(key);
+  if (said) return said;
+  const answer = ask(repository, baseSha, headSha);
+  answer.catch(() => known.delete(key));
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(key, answer);
+  return answer;
 }

@@ -37,11 +37,13 @@ export async function mergePull(
   }
   const outcome = await tryMerge(repository, pull.baseSha, pull.headSha);
   if (!outcome.clean) {
+    const obstacle =
+      outcome.conflicts.length > 0
+        ? `conflict in ${outcome.conflicts.join(', ')}`
+        : 'the two share no history';
     throw new PullRequestError(
       409,
-      `conflict in ${outcome.conflicts.join(
-        ', ',
-      )}: bring the branch up to date with '${pull.base}' first`,
+      `${obstacle}: bring the branch up to date with '${pull.base}' first`,
     );
   }
   const parents =

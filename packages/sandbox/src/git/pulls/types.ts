@@ -1,3 +1,17 @@
+/** What a reviewer may say, in Gitea's words. */
+export const REVIEW_WORDS = ['APPROVED', 'REQUEST_CHANGES', 'COMMENT'] as const;
+
+/** One word of a reviewer. */
+export interface ReviewRecord {
+  id: number;
+  by: string;
+  says: (typeof REVIEW_WORDS)[number];
+  body: string;
+  at: string;
+  /** Tip of the branch it was said of. */
+  headSha: string;
+}
+
 /** A pull request as it is kept on disk. */
 export interface PullRecord {
   number: number;
@@ -21,6 +35,8 @@ export interface PullRecord {
   mergeCommit: string | null;
   labels: string[];
   reviewers: string[];
+  /** Oldest first; absent before the first. */
+  reviews?: ReviewRecord[];
 }
 
 /** A pull request with what git says about it now. */

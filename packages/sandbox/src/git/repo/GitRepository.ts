@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { git, GitCommandError } from './gitCommand';
 
 /** A commit as the host shows it. */
@@ -39,7 +41,10 @@ export class GitRepository {
 
   /** Commit a branch stands on; null when there is no such branch. */
   async tip(branch: string): Promise<string | null> {
-    return this.resolve(`refs/heads/${branch}`);
+    const ref = `refs/heads/${branch}`;
+    // Asked all the time, and a file that git replaces in one step: no process where it is enough.
+    const text = await readFile(join(this.dir, ref), 'utf8').catch(() => '');
+    return /^([0-9a-f]{40})\n$/.exec(text)?.[1] ?? this.resolve(ref);
   }
 
   /** Commit a full ref or an object id names; null when it names none. */

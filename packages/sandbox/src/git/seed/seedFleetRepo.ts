@@ -77,7 +77,7 @@ export async function seedFleetRepo(
   return repository;
 }
 
-/** Writes files as one commit on `main` of an empty repository. */
+/** Writes files as one commit on `main`, on top of what is there. */
 export async function commitFiles(
   repository: GitRepository,
   files: Map<string, string>,
@@ -91,6 +91,7 @@ export async function commitFiles(
     'commit refs/heads/main\n',
     `committer ${who}\n`,
     data(message),
+    ...((await repository.tip('main')) ? ['from refs/heads/main^0\n'] : []),
     ...[...files].map(
       ([path, text]) => `M 100644 inline ${path}\n${data(text)}`,
     ),
