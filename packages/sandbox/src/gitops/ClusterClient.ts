@@ -72,20 +72,36 @@ export class ClusterClient {
     throw new ApiError(status, `${status}: ${messageOf(text)}`);
   }
 
+  /** What stands at a path; null when nothing does. */
+  async requestIfThere<T>(path: string): Promise<T | null> {
+    return this.request<T>('GET', path).catch((error: unknown) => {
+      if (error instanceof ApiError && error.status === 404) return null;
+      throw error;
+    });
+  }
+
   /** How to address a kind. @throws ApiError when the cluster does not know it */
   async resourceFor({
     apiVersion,
     kind,
   }: Pick<Manifest, 'apiVersion' | 'kind'>): Promise<Resource> {
-    const find = async () =>
-      (await this.resources(apiVersion)).find(r => r.kind === kind);
-    let found = await find();
-    if (!found && this.groups.delete(apiVersion)) found = await find();
+    const found = await this.findResource({ apiVersion, kind });
     if (found) return found;
     throw new ApiError(
       404,
       `the cluster does not know the kind ${kind} of ${apiVersion}; is its CRD installed?`,
     );
+  }
+
+  /** How to address a kind; undefined when the cluster does not know it. */
+  async findResource({
+    apiVersion,
+    kind,
+  }: Pick<Manifest, 'apiVersion' | 'kind'>): Promise<Resource | undefined> {
+    const find = async () =>
+      (await this.resources(apiVersion)).find(r => r.kind === kind);
+    const found = await find();
+    return !found && this.groups.delete(apiVersion) ? find() : found;
   }
 
   /** What a group version offers; nothing when the cluster lacks it. */

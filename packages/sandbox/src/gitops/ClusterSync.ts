@@ -3,6 +3,7 @@ import { ApiError, ClusterClient, UnreachableError } from './ClusterClient';
 import { buildKustomization } from './kustomize';
 import { prune } from './prune';
 import type { Snapshot } from './RepositorySource';
+import { reportKustomization } from './reportKustomization';
 import type { ClusterSyncStatus, Manifest, SyncTarget } from './types';
 
 /** Keeps one cluster as one folder of the repository says. */
@@ -15,6 +16,7 @@ export class ClusterSync {
 
   constructor(
     private readonly target: SyncTarget,
+    private readonly branch: string,
     private readonly now: () => Date,
   ) {
     this.client = new ClusterClient(target);
@@ -68,6 +70,7 @@ export class ClusterSync {
         state: clean ? 'synced' : 'failing',
         appliedCommit: clean ? snapshot.commit : this.status.appliedCommit,
       };
+      await this.report();
     } catch (error) {
       this.status = {
         ...this.status,
@@ -78,6 +81,11 @@ export class ClusterSync {
         ],
       };
     }
+  }
+
+  private report(): Promise<void> {
+    const { target, branch, status } = this;
+    return reportKustomization(this.client, target, branch, status, this.now());
   }
 
   private async reconcile(snapshot: Snapshot) {

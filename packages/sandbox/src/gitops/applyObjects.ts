@@ -66,12 +66,7 @@ async function applyOne(
   const resource = await client.resourceFor(desired);
   const { namespace, name } = desired.metadata;
   const path = pathOf(resource, namespace, name);
-  const live = await client
-    .request<Manifest>('GET', path)
-    .catch((error: unknown) => {
-      if (error instanceof ApiError && error.status === 404) return null;
-      throw error;
-    });
+  const live = await client.requestIfThere<Manifest>(path);
   if (!live) {
     await client.request('POST', pathOf(resource, namespace) + STRICT, desired);
     return true;
@@ -87,11 +82,9 @@ async function applyOne(
   return true;
 }
 
-async function ensureNamespace(client: ClusterClient, name: string) {
-  try {
-    await client.request('GET', `/api/v1/namespaces/${name}`);
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+/** Makes a namespace unless it is there. */
+export async function ensureNamespace(client: ClusterClient, name: string) {
+  if (!(await client.requestIfThere(`/api/v1/namespaces/${name}`))) {
     await client.request('POST', '/api/v1/namespaces', {
       apiVersion: 'v1',
       kind: 'Namespace',

@@ -33,7 +33,11 @@ describe('the GitOps sync against a cluster', () => {
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'gitops-'));
     repository = await new Repositories(dir).create('platform', 'fleet');
-    cluster = await startCluster({ name: 'test', pace: 0.05 });
+    cluster = await startCluster({
+      name: 'test',
+      pace: 0.05,
+      installedKinds: ['Kustomization', 'ExternalSecret'],
+    });
     const target = {
       name: 'test',
       url: cluster.url,
@@ -84,6 +88,18 @@ describe('the GitOps sync against a cluster', () => {
     throw new Error(`never settled: ${JSON.stringify(sync.status())}`);
   }
 
+  async function eventually(check: () => Promise<void>) {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        await check();
+        return;
+      } catch (error) {
+        if (tries > 100) throw error;
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+    }
+  }
+
   const read = (name: string) =>
     admin
       .request<{ metadata: Record<string, any>; inference: unknown }>(
@@ -95,6 +111,13 @@ describe('the GitOps sync against a cluster', () => {
         throw error;
       });
 
+  /** What the cluster's own Flux would say. */
+  const kustomization = () =>
+    admin.request<any>(
+      'GET',
+      '/apis/kustomize.toolkit.fluxcd.io/v1/namespaces/flux-system/kustomizations/fleet',
+    );
+
   it('creates the namespace and what is listed, marked as its own', async () => {
     const status = await settled(({ state }) => state === 'synced');
     expect(status).toMatchObject({ objects: 2, errors: [] });
@@ -102,6 +125,27 @@ describe('the GitOps sync against a cluster', () => {
     const one = await read('one');
     expect(one!.metadata.labels).toMatchObject(OWNER_LABELS);
     expect(one!.metadata.annotations.note).toBe('first');
+  });
+
+  it('tells the cluster which revision it applied, as Flux does', async () => {
+    const { appliedCommit } = await settled(({ state }) => state === 'synced');
+    const applied = `main@sha1:${appliedCommit}`;
+    await eventually(async () => {
+      const { spec, status } = await kustomization();
+      expect(spec).toMatchObject({ path: `./${ROOT}`, prune: true });
+      expect(status).toMatchObject({
+        lastAppliedRevision: applied,
+        lastAttemptedRevision: applied,
+        conditions: [
+          {
+            type: 'Ready',
+            status: 'True',
+            reason: 'ReconciliationSucceeded',
+            message: `Applied revision: ${applied}`,
+          },
+        ],
+      });
+    });
   });
 
   it('reports a refused object and an unknown kind by file, patches and adds the rest', async () => {
@@ -134,6 +178,19 @@ describe('the GitOps sync against a cluster', () => {
       [`${ROOT}/team/gizmo.yaml`, 'Gizmo g'],
     ]);
     expect(status.errors[1].message).toContain('CRD');
+    const tip = await repository.tip('main');
+    await eventually(async () => {
+      const told = (await kustomization()).status;
+      expect(told.lastAttemptedRevision).toBe(`main@sha1:${tip}`);
+      expect(told.lastAppliedRevision).not.toBe(`main@sha1:${tip}`);
+      expect(told.conditions).toEqual([
+        expect.objectContaining({
+          status: 'False',
+          reason: 'ReconciliationFailed',
+          message: expect.stringContaining('Gizmo g: '),
+        }),
+      ]);
+    });
     const { annotations } = (await read('one'))!.metadata;
     expect(annotations).toMatchObject({ other: 'second' });
     expect(annotations).not.toHaveProperty('note');

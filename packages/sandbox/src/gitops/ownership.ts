@@ -1,9 +1,12 @@
 import type { Manifest } from './types';
 
+/** The Kustomization the sync stands for. */
+export const OWNER = { name: 'fleet', namespace: 'flux-system' } as const;
+
 /** The labels Flux marks what it applies with. */
 export const OWNER_LABELS = {
-  'kustomize.toolkit.fluxcd.io/name': 'fleet',
-  'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+  'kustomize.toolkit.fluxcd.io/name': OWNER.name,
+  'kustomize.toolkit.fluxcd.io/namespace': OWNER.namespace,
 } as const;
 
 /** Selects what the sync applied. */

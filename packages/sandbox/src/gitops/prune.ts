@@ -4,7 +4,18 @@ import { OWNER_SELECTOR } from './ownership';
 import type { Manifest, SyncError } from './types';
 
 /** Group versions looked through for what is gone; namespaces are never removed. */
-const SEARCHED = ['v1', 'kaito.sh/v1beta1', 'kaito.sh/v1alpha1'];
+const SEARCHED = [
+  'v1',
+  'kaito.sh/v1beta1',
+  'kaito.sh/v1alpha1',
+  'gateway.networking.k8s.io/v1',
+  'external-secrets.io/v1',
+  'placement.kubernetes-fleet.io/v1',
+  'rbac.authorization.k8s.io/v1',
+  'source.toolkit.fluxcd.io/v1',
+  'helm.toolkit.fluxcd.io/v2',
+  'argoproj.io/v1alpha1',
+];
 const KEPT = new Set(['Namespace', 'Node', 'PersistentVolume', 'Event', 'Pod']);
 
 /** Removes what carries the sync's labels and is no longer described. */

@@ -24,13 +24,16 @@ export interface GitOpsSync {
 /** Keeps clusters as a branch says: applies what is there, prunes what is gone, each cluster on its own. */
 export function startGitOpsSync(options: GitOpsOptions): GitOpsSync {
   const now = options.now ?? (() => new Date());
+  const branch = options.branch ?? 'main';
   const source = new RepositorySource(
     'repoDir' in options
       ? { repoDir: options.repoDir }
       : { repoUrl: options.repoUrl },
-    options.branch ?? 'main',
+    branch,
   );
-  const clusters = options.clusters.map(target => new ClusterSync(target, now));
+  const clusters = options.clusters.map(
+    target => new ClusterSync(target, branch, now),
+  );
   const stopped = new AbortController();
   let commit: string | null = null;
   let sourceError: string | null = null;

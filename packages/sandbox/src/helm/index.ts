@@ -1,0 +1,1 @@
+export { startHelm } from './startHelm';
