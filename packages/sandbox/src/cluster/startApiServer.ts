@@ -7,7 +7,7 @@ import { SnapshotPages } from './handlers/SnapshotPages';
 import { WatchRegistry } from './handlers/WatchRegistry';
 import { renderKubeconfig } from './kubeconfig';
 import { PodLogs } from './podlogs/PodLogs';
-import { createRegistry } from './resources';
+import { createRegistry, installableType } from './resources';
 import { ApiServer } from './server/ApiServer';
 import { ServerClock } from './ServerClock';
 import { Listener } from './server/Listener';
@@ -33,7 +33,7 @@ export interface ApiServerOptions {
   stateFile?: string;
   /** Kinds whose CRD is not installed. */
   missingKinds?: readonly string[];
-  /** Kinds of others whose CRD is installed: Kustomization, HelmRelease, Application, Gateway, HTTPRoute, InferencePool, ScaledObject. */
+  /** Kinds of others whose CRD is installed, such as Kustomization or HTTPRoute; `ecosystemTypes.ts` lists what there is. */
   installedKinds?: readonly string[];
   /** How many writes watches can be resumed over. */
   window?: number;
@@ -96,6 +96,10 @@ export async function startApiServer(
   const clock = new ServerClock();
   const progress = saved?.progress ?? {};
   const store = createStore(options, saved, clock);
+  // What was installed later than the cluster was made is there still.
+  for (const { kind } of saved?.objects ?? []) {
+    store.registry.install(installableType(kind));
+  }
   store.table.load(saved?.objects ?? [], o => store.registry.ofObject(o));
   if (!saved) {
     options.prepare?.(store, progress);

@@ -1,10 +1,12 @@
 import type { Provisioner } from '@kaito-portal/backstage-plugin-kaito-common/validation';
+import { startHelm } from '../helm';
 import { kaitoAdmission } from '../kaito/admission';
 import { startControllers } from '../kaito/controllers/startControllers';
 import { modelServerTarget } from '../kaito/proxyTarget';
 import { SEEDS, type SeedName } from '../kaito/seeds';
 import { plantSeed } from '../kaito/seeds/plantSeed';
 import { checkKaitoShape } from '../kaito/shape';
+import { KAITO_KINDS, removeKaito } from '../kaito/withoutKaito';
 import {
   type ApiServerOptions,
   type RunningApiServer,
@@ -35,6 +37,8 @@ export interface StartClusterOptions
   modelServerUrl?: string;
   /** How KAITO gets nodes; `azure-gpu-provisioner` when absent. */
   provisioner?: Extract<Provisioner, 'azure-gpu-provisioner' | 'byo'>;
+  /** `absent` for a cluster that waits to be prepared: its kinds come with KAITO's chart. Only of the seed `empty`. */
+  kaito?: 'installed' | 'absent';
 }
 
 /** A running cluster: a Kubernetes API server with KAITO's behaviour on top. */
@@ -68,15 +72,27 @@ export async function startCluster(
     seed = 'empty',
     pace = 1,
     provisioner = 'azure-gpu-provisioner',
+    kaito = 'installed',
   } = options;
+  const absent = kaito === 'absent';
+  if (absent && seed !== 'empty') {
+    throw new TypeError(
+      `A cluster without KAITO has none of the deployments of the seed ${seed}; choose empty`,
+    );
+  }
   const server = await startApiServer({
     ...options,
+    missingKinds: [
+      ...(options.missingKinds ?? []),
+      ...(absent ? KAITO_KINDS : []),
+    ],
     checkShape: checkKaitoShape,
     admission: store => kaitoAdmission(store, provisioner),
-    proxyTarget: modelServerTarget(options.modelServerUrl),
+    proxyTarget: modelServerTarget(options.name, options.modelServerUrl),
     prepare: (store, progress) => {
       plantSeed(store, progress, seed, new Date());
-      tellProvisioner(store, provisioner);
+      if (absent) removeKaito(store);
+      else tellProvisioner(store, provisioner);
     },
   });
   const stopControllers = startControllers({
@@ -89,10 +105,16 @@ export async function startCluster(
       process.stderr.write(`${options.name}: ${error.message}\n`);
     },
   });
+  const stopHelm = startHelm({
+    store: server.store,
+    pace,
+    clock: server.clock.now,
+  });
   return {
     ...server,
     title: options.title ?? options.name,
     stop: async () => {
+      stopHelm();
       stopControllers();
       await server.stop();
     },

@@ -80,12 +80,12 @@ export const READER = account('reader', [
   {
     groups: [''],
     resources: ['services/proxy'],
-    verbs: ['get', 'create'],
+    verbs: ['get', 'create', 'delete'],
   },
   { groups: [''], resources: ['pods/log'], verbs: ['get'] },
 ]);
 
-/** The GitOps sync: writes what lives in Git. */
+/** The GitOps sync: writes what lives in Git, and says how that went. */
 export const GITOPS = account('gitops', [
   ...READ_RULES,
   {
@@ -95,9 +95,35 @@ export const GITOPS = account('gitops', [
   },
   {
     groups: [''],
-    resources: ['namespaces', 'configmaps', 'services'],
+    resources: [
+      'namespaces',
+      'configmaps',
+      'services',
+      'secrets',
+      'serviceaccounts',
+    ],
     verbs: WRITE,
   },
+  ...[
+    ['gateway.networking.k8s.io', 'httproutes'],
+    ['external-secrets.io', 'externalsecrets'],
+    ['placement.kubernetes-fleet.io', 'clusterresourceplacements'],
+    ['kustomize.toolkit.fluxcd.io', 'kustomizations', 'kustomizations/status'],
+    ['source.toolkit.fluxcd.io', 'helmrepositories'],
+    ['helm.toolkit.fluxcd.io', 'helmreleases'],
+    ['argoproj.io', 'applications'],
+    [
+      'rbac.authorization.k8s.io',
+      'clusterroles',
+      'clusterrolebindings',
+      'roles',
+      'rolebindings',
+    ],
+  ].map(([group, ...resources]) => ({
+    groups: [group],
+    resources,
+    verbs: WRITE,
+  })),
 ]);
 
 /** May do anything. */

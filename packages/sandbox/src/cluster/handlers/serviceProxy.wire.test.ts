@@ -72,7 +72,7 @@ describe('the service proxy', () => {
     expect(answer.statusCode).toBe(418);
     expect(answer.headers['x-model']).toBe('yes');
     expect(await answer.body.text()).toBe(
-      'POST /m/phi-4/v1/completions?x=1 {"prompt":"hi"}',
+      'POST /m/phi-4;vllm;generate/v1/completions?x=1 {"prompt":"hi"}',
     );
     const { headers } = seen[seen.length - 1];
     expect(headers).toMatchObject({
@@ -87,7 +87,9 @@ describe('the service proxy', () => {
     'knows the port in %s',
     async target => {
       const answer = await call(target, '/health');
-      expect(await answer.body.text()).toBe('GET /m/phi-4/health ');
+      expect(await answer.body.text()).toBe(
+        'GET /m/phi-4;vllm;generate/health ',
+      );
     },
   );
 
@@ -96,7 +98,9 @@ describe('the service proxy', () => {
       .list('Service', 'search')
       .find(({ metadata }) => /^search-phi-mini-\w{5}$/.test(metadata.name));
     const answer = await call(`${child?.metadata.name}:http`, '/v1/models');
-    expect(await answer.body.text()).toBe('GET /m/search-phi-mini/v1/models ');
+    expect(await answer.body.text()).toBe(
+      'GET /m/search-phi-mini;vllm;generate/v1/models ',
+    );
   });
 
   it.each([

@@ -32,6 +32,8 @@ export function relay(request: ApiRequest, target: URL, refused: string) {
   const { req, res } = request;
   return new Promise<void>((resolve, reject) => {
     const upstream = httpRequest(target, {
+      // A connection kept from an earlier call may be closed just as it is used again.
+      agent: false,
       method: req.method,
       headers: forwardedHeaders(request),
     });

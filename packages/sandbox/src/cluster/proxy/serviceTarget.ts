@@ -4,7 +4,11 @@ import type { ObjectStore } from '../store';
 import { endpointsOf } from './endpoints';
 
 /** Where a Pod's port really listens in the sandbox; null when nothing does. */
-export type ProxyResolver = (pod: ApiObject, port: number) => URL | null;
+export type ProxyResolver = (
+  pod: ApiObject,
+  port: number,
+  store: ObjectStore,
+) => URL | null;
 
 /** Where a call through the service proxy goes, and what the API server would say it dialled. */
 export interface ServiceTarget {
@@ -113,7 +117,7 @@ export function findServiceTarget(
   }
   const number = port.targetPort ?? port.port;
   const dial = `dial tcp ${(pod.status as PodStatus).podIP}:${number}`;
-  const base = isReady(pod) ? resolve(pod, number) : null;
+  const base = isReady(pod) ? resolve(pod, number, store) : null;
   if (!base) {
     throw refused(dial);
   }

@@ -1,4 +1,4 @@
-import { AGE, NAME } from './columns';
+import { AGE, NAME, pathColumn } from './columns';
 import { defineResource } from './ResourceType';
 
 type Replicated = {
@@ -17,7 +17,7 @@ const columns = [
   AGE,
 ];
 
-/** Workload kinds: KAITO's controller and what it creates. */
+/** Workload kinds: KAITO's controllers and what they create. */
 export const APPS_TYPES = [
   defineResource({
     group: 'apps',
@@ -36,5 +36,13 @@ export const APPS_TYPES = [
     shortNames: ['sts'],
     categories: ['all'],
     columns,
+  }),
+  defineResource({
+    group: 'batch',
+    version: 'v1',
+    kind: 'Job',
+    plural: 'jobs',
+    categories: ['all'],
+    columns: [NAME, pathColumn('Succeeded', '.status.succeeded'), AGE],
   }),
 ];

@@ -97,6 +97,14 @@ export const CORE_TYPES = [
   }),
   defineResource({
     version: 'v1',
+    kind: 'PersistentVolumeClaim',
+    plural: 'persistentvolumeclaims',
+    shortNames: ['pvc'],
+    hasGeneration: false,
+    columns: [NAME, pathColumn('Status', '.status.phase'), AGE],
+  }),
+  defineResource({
+    version: 'v1',
     kind: 'Secret',
     plural: 'secrets',
     hasStatus: false,

@@ -7,6 +7,7 @@ const custom = (
   kind: string,
   plural: string,
   shortNames: string[] = [],
+  namespaced = true,
 ) =>
   defineResource({
     group,
@@ -14,12 +15,14 @@ const custom = (
     kind,
     plural,
     shortNames,
+    namespaced,
     custom: true,
     columns: [NAME, AGE],
   });
 
 const ARGO = 'argoproj.io';
 const GATEWAY = 'gateway.networking.k8s.io';
+const SECRETS = 'external-secrets.io';
 
 /** Kinds of others that a portal looks at where they are installed: stored as they come, whatever their fields. */
 export const ECOSYSTEM_TYPES = [
@@ -31,6 +34,13 @@ export const ECOSYSTEM_TYPES = [
     ['ks'],
   ),
   custom('helm.toolkit.fluxcd.io', 'v2', 'HelmRelease', 'helmreleases', ['hr']),
+  custom(
+    'source.toolkit.fluxcd.io',
+    'v1',
+    'HelmRepository',
+    'helmrepositories',
+    ['helmrepo'],
+  ),
   custom(ARGO, 'v1alpha1', 'Application', 'applications', ['app', 'apps']),
   custom(GATEWAY, 'v1', 'Gateway', 'gateways', ['gtw']),
   custom(GATEWAY, 'v1', 'HTTPRoute', 'httproutes'),
@@ -42,4 +52,14 @@ export const ECOSYSTEM_TYPES = [
     ['infpool'],
   ),
   custom('keda.sh', 'v1alpha1', 'ScaledObject', 'scaledobjects', ['so']),
+  custom(SECRETS, 'v1', 'ExternalSecret', 'externalsecrets', ['es']),
+  custom(SECRETS, 'v1', 'ClusterSecretStore', 'clustersecretstores', [], false),
+  custom(
+    'placement.kubernetes-fleet.io',
+    'v1',
+    'ClusterResourcePlacement',
+    'clusterresourceplacements',
+    ['crp'],
+    false,
+  ),
 ];

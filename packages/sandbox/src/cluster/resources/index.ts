@@ -3,6 +3,7 @@ import { CORE_TYPES } from './coreTypes';
 import { ECOSYSTEM_TYPES } from './ecosystemTypes';
 import { KAITO_TYPES } from './kaitoTypes';
 import { KARPENTER_TYPES } from './karpenterTypes';
+import { RBAC_TYPES } from './rbacTypes';
 import { ResourceRegistry } from './ResourceRegistry';
 import type { ResourceType } from './ResourceType';
 
@@ -12,6 +13,7 @@ export * from './ResourceType';
 const CLUSTER_TYPES: readonly ResourceType[] = [
   ...CORE_TYPES,
   ...APPS_TYPES,
+  ...RBAC_TYPES,
   ...KAITO_TYPES,
   ...KARPENTER_TYPES,
 ];

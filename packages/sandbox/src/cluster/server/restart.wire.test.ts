@@ -100,6 +100,8 @@ describe('a restart, as a client sees it', () => {
   });
 
   it('lets a request in flight finish before it leaves', async () => {
+    // Over a connection that is open: only the request is to be in flight.
+    await client.get(PATH);
     cluster.faults.slow(100);
     const asked = client.get(PATH);
     await wait(30);
