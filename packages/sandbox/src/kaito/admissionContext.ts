@@ -25,7 +25,7 @@ interface PodTemplate {
 }
 
 /** Gates of `--feature-gates=a=true,b=false` of the controller's Deployment, over the chart's. */
-function gatesOf(store: ObjectStore): Record<FeatureGate, boolean> {
+export function gatesOf(store: ObjectStore): Record<FeatureGate, boolean> {
   const args = store
     .list('Deployment', RELEASE_NAMESPACE)
     .flatMap(

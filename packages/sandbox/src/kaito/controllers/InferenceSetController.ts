@@ -1,14 +1,20 @@
-import type { Condition } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
-import { type ApiObject, copyOf } from '../../cluster/ApiObject';
 import { applyDefaults } from '../../cluster/admission/defaults';
+import { type ApiObject, copyOf } from '../../cluster/ApiObject';
 import { sameJson, type ObjectStore } from '../../cluster/store';
 import { setCondition } from '../conditions';
 import { FINALIZER, LABEL } from '../objects/labels';
 import { ownedMetadata } from '../objects/owned';
+import { noteRevision } from '../scripts/revision';
 import { stableHex, timestamp } from '../stable';
-import { childWorkspace } from './childWorkspace';
+import { childLabels, childWorkspace } from './childWorkspace';
+import {
+  holds,
+  setConditions,
+  summedPerformance,
+  wantedReplicas,
+} from './setStatus';
 
-/** Makes and removes the Workspaces of an InferenceSet, and counts them. */
+/** Makes and removes the Workspaces of an InferenceSet, and counts them. A changed template holds for new ones only. */
 export class InferenceSetController {
   constructor(
     private readonly store: ObjectStore,
@@ -26,36 +32,36 @@ export class InferenceSetController {
       return;
     }
     this.scale(set);
+    this.children(set).forEach(child => this.label(set, child));
     this.report(set);
   }
 
-  private children(set: ApiObject): ApiObject[] {
+  private all(set: ApiObject): ApiObject[] {
     return this.store
       .list('Workspace', set.metadata.namespace)
       .filter(
         w => w.metadata.labels?.[LABEL.createdBySet] === set.metadata.name,
-      )
-      .filter(w => !w.metadata.deletionTimestamp);
+      );
+  }
+
+  private children(set: ApiObject): ApiObject[] {
+    return this.all(set).filter(w => !w.metadata.deletionTimestamp);
   }
 
   private scale(set: ApiObject) {
-    const wanted = this.wanted(set);
+    const wanted = wantedReplicas(set);
     const children = this.children(set);
     for (let index = 0; this.children(set).length < wanted; index += 1) {
       this.addChild(set, index);
     }
     const readyLast = [...children].sort(
-      (a, b) => Number(isSucceeded(a)) - Number(isSucceeded(b)),
+      (a, b) =>
+        Number(holds(a, 'WorkspaceSucceeded')) -
+        Number(holds(b, 'WorkspaceSucceeded')),
     );
     readyLast
       .slice(0, Math.max(0, children.length - wanted))
-      .forEach(child =>
-        this.store.delete(
-          'Workspace',
-          child.metadata.name,
-          child.metadata.namespace,
-        ),
-      );
+      .forEach(child => this.remove(child));
   }
 
   private addChild(set: ApiObject, index: number) {
@@ -72,59 +78,64 @@ export class InferenceSetController {
     this.store.create(child);
   }
 
-  private wanted(set: ApiObject): number {
-    return (set.spec as { replicas?: number } | undefined)?.replicas ?? 1;
+  /** Labels are all that reaches replicas which are there. */
+  private label(set: ApiObject, { metadata }: ApiObject) {
+    const { name, namespace } = metadata;
+    this.store.modify('Workspace', name, namespace, draft => {
+      draft.metadata.labels = { ...draft.metadata.labels, ...childLabels(set) };
+    });
+  }
+
+  private remove({ metadata: { name, namespace } }: ApiObject) {
+    this.store.delete('Workspace', name, namespace);
   }
 
   private report(set: ApiObject) {
-    const wanted = this.wanted(set);
-    const ready = this.children(set).filter(isSucceeded);
+    const children = this.children(set);
+    const ready = children.filter(child => holds(child, 'WorkspaceSucceeded'));
     const draft = copyOf(set);
-    const done = ready.length >= wanted;
     draft.metadata.finalizers = [FINALIZER.inferenceSet];
+    noteRevision(draft);
+    const performance = summedPerformance(ready);
+    const { performance: _before, ...status } = (draft.status ?? {}) as Record<
+      string,
+      unknown
+    >;
     draft.status = {
-      ...(draft.status as object | undefined),
-      replicas: wanted,
+      ...status,
+      replicas: wantedReplicas(set),
       readyReplicas: ready.length,
       selector: `${LABEL.createdBySet}=${set.metadata.name}`,
+      ...(performance && { performance }),
     };
-    setCondition(
-      draft,
-      [
-        'InferenceSetReady',
-        done ? 'True' : 'False',
-        done ? 'inferencesetReady' : 'inferencesetNotReady',
-        `${ready.length}/${wanted} replicas are ready`,
-      ],
-      this.clock(),
+    setConditions(set, children).forEach(condition =>
+      setCondition(draft, condition, this.clock()),
     );
-    if (!sameJson(set, draft)) {
-      this.store.update(draft);
-    }
+    this.write(set, draft);
   }
 
   private letGo(set: ApiObject) {
-    this.children(set).forEach(child =>
-      this.store.delete(
-        'Workspace',
-        child.metadata.name,
-        child.metadata.namespace,
-      ),
+    this.children(set).forEach(child => this.remove(child));
+    const draft = copyOf(set);
+    setCondition(
+      draft,
+      [
+        'InferenceSetDeleting',
+        'True',
+        'inferencesetDeleted',
+        'inferenceset is being deleted',
+      ],
+      this.clock(),
     );
-    const left = this.store
-      .list('Workspace', set.metadata.namespace)
-      .some(w => w.metadata.labels?.[LABEL.createdBySet] === set.metadata.name);
-    if (!left) {
-      const draft = copyOf(set);
+    if (this.all(set).length === 0) {
       draft.metadata.finalizers = [];
+    }
+    this.write(set, draft);
+  }
+
+  private write(before: ApiObject, draft: ApiObject) {
+    if (!sameJson(before, draft)) {
       this.store.update(draft);
     }
   }
-}
-
-function isSucceeded({ status }: ApiObject): boolean {
-  const { conditions = [] } = (status ?? {}) as { conditions?: Condition[] };
-  return conditions.some(
-    c => c.type === 'WorkspaceSucceeded' && c.status === 'True',
-  );
 }

@@ -1,11 +1,11 @@
 import type { ApiObject } from '../../cluster/ApiObject';
 import type { ObjectStore } from '../../cluster/store';
-import { type ScriptName, SCRIPTS, scriptFor } from '../scripts';
-import { WorkspaceWorld } from '../world/WorkspaceWorld';
+import type { World } from '../world/World';
+import type { ScriptedKind, Standing } from './ScriptedKind';
 
-/** How far a Workspace has come, as it is saved. */
+/** How far an object has come, as it is saved. */
 interface Progress {
-  script: ScriptName;
+  script: string;
   next: number;
 }
 
@@ -17,34 +17,36 @@ export interface RunnerOptions {
   pace: number;
   region: string;
   clock: () => Date;
-  /** Told of a step that failed; it is tried again when the Workspace changes. */
+  /** Told of a step that failed; it is tried again when the object changes. */
   onError: (error: Error) => void;
 }
 
-/** Walks Workspaces through their scripts, each step after its time. */
-export class ScriptRunner {
+/** Walks the objects of a kind through their scripts, each step after its time. */
+export class ScriptRunner<W extends World> {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private stopped = false;
 
-  constructor(private readonly options: RunnerOptions) {}
+  constructor(
+    readonly scripted: ScriptedKind<W>,
+    private readonly options: RunnerOptions,
+  ) {}
 
-  /** Starts a Workspace on its script, or on its deletion, or goes on. Does nothing when it is on its way already. */
-  attend(workspace: ApiObject) {
-    const { uid = '', deletionTimestamp } = workspace.metadata;
-    const before = this.options.progress[uid] as Progress | undefined;
-    const leaving = Boolean(deletionTimestamp) && before?.script !== 'deletion';
-    if (!before || leaving) {
-      const script = scriptFor(this.options.store, workspace);
+  /** Starts an object on its script, or on the one that a change of it asks for, or goes on. Does nothing when it is on its way already. */
+  attend(object: ApiObject) {
+    const { uid = '' } = object.metadata;
+    const { store, progress } = this.options;
+    const script = this.scripted.next(store, object, this.standing(uid));
+    if (script !== undefined) {
       clearTimeout(this.timers.get(uid));
       this.timers.delete(uid);
-      this.options.progress[uid] = { script, next: 0 } satisfies Progress;
+      progress[uid] = { script, next: 0 } satisfies Progress;
     }
     if (!this.timers.has(uid)) {
-      this.plan(workspace);
+      this.plan(object);
     }
   }
 
-  /** Forgets a Workspace that is gone. */
+  /** Forgets an object that is gone. */
   forget({ metadata: { uid = '' } }: ApiObject) {
     clearTimeout(this.timers.get(uid));
     this.timers.delete(uid);
@@ -57,37 +59,52 @@ export class ScriptRunner {
     this.timers.clear();
   }
 
-  private plan(workspace: ApiObject) {
-    const { uid = '' } = workspace.metadata;
+  private standing(uid: string): Standing | undefined {
+    const before = this.options.progress[uid] as Progress | undefined;
+    return (
+      before && {
+        script: before.script,
+        finished: before.next >= this.scripted.scripts[before.script].length,
+      }
+    );
+  }
+
+  private plan(object: ApiObject) {
+    const { uid = '' } = object.metadata;
     const { script, next } = this.options.progress[uid] as Progress;
-    const step = SCRIPTS[script][next];
+    const step = this.scripted.scripts[script][next];
     if (!step || this.stopped) {
       return;
     }
     const timer = setTimeout(
-      () => this.take(workspace),
+      () => this.take(object),
       step.after * 1000 * this.options.pace,
     );
     this.timers.set(uid, timer);
   }
 
-  private take(workspace: ApiObject) {
-    const { uid = '', name, namespace } = workspace.metadata;
+  private take(object: ApiObject) {
+    const { uid = '', name, namespace } = object.metadata;
     const { store, region, clock, progress, onError } = this.options;
+    const { kind, scripts, world } = this.scripted;
     this.timers.delete(uid);
-    if (store.get('Workspace', name, namespace)?.metadata.uid !== uid) {
+    if (store.get(kind, name, namespace)?.metadata.uid !== uid) {
       return;
     }
     const { script, next } = progress[uid] as Progress;
-    const world = new WorkspaceWorld(store, { name, namespace }, clock, region);
     try {
-      SCRIPTS[script][next].run(world);
+      scripts[script][next].run(
+        world(store, { name, namespace }, clock, region),
+      );
     } catch (error) {
       onError(error as Error);
       return;
     }
     // After the step, and steps may run twice: a process killed in between repeats it.
     progress[uid] = { script, next: next + 1 } satisfies Progress;
-    this.plan(workspace);
+    const current = store.get(kind, name, namespace);
+    if (current) {
+      this.attend(current);
+    }
   }
 }

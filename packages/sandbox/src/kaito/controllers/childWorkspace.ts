@@ -1,5 +1,5 @@
 import type { ApiObject } from '../../cluster/ApiObject';
-import { LABEL } from '../objects/labels';
+import { LABEL, SCENARIO } from '../objects/labels';
 
 type SetSpec = {
   labelSelector?: unknown;
@@ -13,23 +13,34 @@ type SetSpec = {
   };
 };
 
+/** Annotations of an InferenceSet that its replicas get too. */
+const HANDED_ON: readonly string[] = ['kaito.sh/disable-benchmark', SCENARIO];
+
+/** Labels an InferenceSet gives its replicas, at their making and later. */
+export function childLabels(set: ApiObject): Record<string, string> {
+  const { template } = (set.spec ?? {}) as SetSpec;
+  return {
+    ...template?.metadata?.labels,
+    [LABEL.createdBySet]: set.metadata.name,
+  };
+}
+
 /** The Workspace an InferenceSet makes of its template. */
 export function childWorkspace(set: ApiObject, name: string): ApiObject {
   const { labelSelector, template = {} } = (set.spec ?? {}) as SetSpec;
-  const benchmark = set.metadata.annotations?.['kaito.sh/disable-benchmark'];
+  const handedOn = Object.entries(set.metadata.annotations ?? {}).filter(
+    ([key]) => HANDED_ON.includes(key),
+  );
   return {
     apiVersion: 'kaito.sh/v1beta1',
     kind: 'Workspace',
     metadata: {
       name,
       namespace: set.metadata.namespace,
-      labels: {
-        ...template.metadata?.labels,
-        [LABEL.createdBySet]: set.metadata.name,
-      },
+      labels: childLabels(set),
       annotations: {
         ...template.metadata?.annotations,
-        ...(benchmark ? { 'kaito.sh/disable-benchmark': benchmark } : {}),
+        ...Object.fromEntries(handedOn),
       },
     },
     resource: { ...template.resource, labelSelector: labelSelector ?? {} },

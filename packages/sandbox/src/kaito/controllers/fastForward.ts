@@ -1,23 +1,24 @@
 import type { ObjectStore } from '../../cluster/store';
-import { SCRIPTS, scriptFor } from '../scripts';
-import { WorkspaceWorld } from '../world/WorkspaceWorld';
+import type { World, WorldKey } from '../world/World';
+import type { ScriptedKind } from './ScriptedKind';
 
 /** Real clusters take about this many times the demo's pace. */
 const REAL_PACE = 20;
 
-/** Walks a Workspace to the end of its script at once, with the times it would have had. Returns what a runner would have saved. */
-export function fastForward(
+/** Walks an object to the end of its first script at once, with the times it would have had. Returns what a runner would have saved. */
+export function fastForward<W extends World>(
+  { scripts, next, world }: ScriptedKind<W>,
   store: ObjectStore,
-  key: { name: string; namespace: string },
+  key: WorldKey,
   start: Date,
   region: string,
 ) {
   let at = start.getTime();
-  const world = new WorkspaceWorld(store, key, () => new Date(at), region);
-  const script = scriptFor(store, world.workspace);
-  for (const step of SCRIPTS[script]) {
+  const past = world(store, key, () => new Date(at), region);
+  const script = next(store, past.object, undefined)!;
+  for (const step of scripts[script]) {
     at += step.after * 1000 * REAL_PACE;
-    step.run(world);
+    step.run(past);
   }
-  return { script, next: SCRIPTS[script].length };
+  return { script, next: scripts[script].length };
 }

@@ -3,12 +3,14 @@ import type { ApiObject } from '../../cluster/ApiObject';
 /** What the kubelet says of the main container. */
 export interface ContainerReport {
   ready?: boolean;
+  /** As before when left out. */
   restartCount?: number;
   state: Record<string, unknown>;
   lastState?: Record<string, unknown>;
 }
 
 type Container = { name: string; image?: string };
+type Statuses = { restartCount?: number }[];
 
 /** Writes a container report into a Pod draft: phase, Ready condition and container status. */
 export function reportContainer(
@@ -19,10 +21,13 @@ export function reportContainer(
   const [{ name, image = '' }] = (draft.spec as { containers: Container[] })
     .containers;
   const ready = report.ready ?? false;
-  const running = 'running' in report.state || (report.restartCount ?? 0) > 0;
   const status = draft.status as {
     conditions: { type: string; status: string; lastTransitionTime: string }[];
+    containerStatuses?: Statuses;
   };
+  const restartCount =
+    report.restartCount ?? status.containerStatuses?.[0]?.restartCount ?? 0;
+  const running = 'running' in report.state || restartCount > 0;
   draft.status = {
     ...status,
     phase: running ? 'Running' : 'Pending',
@@ -41,7 +46,7 @@ export function reportContainer(
           : '',
         ready,
         started: ready,
-        restartCount: report.restartCount ?? 0,
+        restartCount,
         state: report.state,
         lastState: report.lastState ?? {},
       },

@@ -3,8 +3,8 @@ import { stableHex, stableUid } from '../stable';
 import { FINALIZER, LABEL } from './labels';
 
 /** `ws` and nine hex digits, as the gpu-provisioner names agent pools. */
-export function nodeClaimName(workspace: ApiObject, index: number): string {
-  return `ws${stableHex(`${workspace.metadata.uid}/${index}`, 9)}`;
+export function nodeClaimName(owner: ApiObject, index: number): string {
+  return `ws${stableHex(`${owner.metadata.uid}/${index}`, 9)}`;
 }
 
 /** The node AKS makes of a claim. */
@@ -13,18 +13,18 @@ export function nodeNameOf(claim: string): string {
   return `aks-${claim}-${String(number).padStart(8, '0')}-vmss000000`;
 }
 
-/** A NodeClaim for one node of a Workspace. */
+/** A NodeClaim for one node of a Workspace or RAGEngine. */
 export function buildNodeClaim(
-  workspace: ApiObject,
+  owner: ApiObject,
   given: {
     name: string;
     instanceType: string;
     storageGi: number;
-    matchLabels: Record<string, string>;
+    /** Of the owner's selector, and those that name the owner. */
+    labels: Record<string, string>;
     created: string;
   },
 ): ApiObject {
-  const { name, namespace } = workspace.metadata;
   const requirement = (key: string, value: string) => ({
     key,
     operator: 'In',
@@ -35,14 +35,12 @@ export function buildNodeClaim(
     kind: 'NodeClaim',
     metadata: {
       name: given.name,
-      uid: stableUid(`${workspace.metadata.uid}/nodeclaim/${given.name}`),
+      uid: stableUid(`${owner.metadata.uid}/nodeclaim/${given.name}`),
       creationTimestamp: given.created,
       finalizers: [FINALIZER.nodeClaim],
       labels: {
-        ...given.matchLabels,
+        ...given.labels,
         [LABEL.nodePool]: 'kaito',
-        [LABEL.workspace]: name,
-        [LABEL.workspaceNamespace]: namespace ?? '',
         [LABEL.instanceType]: given.instanceType,
       },
       annotations: { 'karpenter.sh/do-not-disrupt': 'true' },

@@ -1,8 +1,8 @@
-import type { WorkspaceWorld } from '../world/WorkspaceWorld';
+import type { World } from '../world/World';
 
-/** One thing that happens to a Workspace. */
-export interface Step {
+/** One thing that happens to an object. */
+export interface Step<W extends World = World> {
   /** Seconds after the step before, at pace 1. */
   after: number;
-  run(world: WorkspaceWorld): void;
+  run(world: W): void;
 }

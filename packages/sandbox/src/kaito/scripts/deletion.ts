@@ -1,8 +1,11 @@
+import { releaseClaims, removeNodes } from '../machines/removal';
 import { FINALIZER } from '../objects/labels';
+import type { MachineWorld } from '../world/MachineWorld';
+import type { WorkspaceWorld } from '../world/WorkspaceWorld';
 import type { Step } from './Step';
 
 /** KAITO notes the deletion. */
-export const DELETING: Step = {
+export const DELETING: Step<WorkspaceWorld> = {
   after: 0.2,
   run: world => {
     world.conditions([
@@ -14,50 +17,15 @@ export const DELETING: Step = {
   },
 };
 
-/** NodeClaims are told to go; their finalizer holds them until the machines are gone. */
-export const RELEASE_CLAIMS: Step = {
+export const RELEASE_CLAIMS: Step<MachineWorld> = {
   after: 0.8,
-  run: world => {
-    world
-      .claims()
-      .forEach(claim => world.store.delete('NodeClaim', claim.metadata.name));
-  },
+  run: releaseClaims,
 };
 
-/** The machines go, and the Pods on them. */
-export const REMOVE_NODES: Step = {
-  after: 3,
-  run: world => {
-    for (const claim of world.claims()) {
-      const { nodeName } = (claim.status ?? {}) as { nodeName?: string };
-      world.store
-        .list('Pod')
-        .filter(
-          pod => (pod.spec as { nodeName?: string }).nodeName === nodeName,
-        )
-        .forEach(pod =>
-          world.store.delete('Pod', pod.metadata.name, pod.metadata.namespace),
-        );
-      if (nodeName && world.store.get('Node', nodeName)) {
-        world.store.delete('Node', nodeName);
-      }
-      world.write(claim, draft => {
-        draft.metadata.finalizers = draft.metadata.finalizers?.filter(
-          finalizer => finalizer !== FINALIZER.nodeClaim,
-        );
-      });
-    }
-  },
-};
+export const REMOVE_NODES: Step<MachineWorld> = { after: 3, run: removeNodes };
 
 /** KAITO lets the Workspace go; what it owns follows. */
-export const LET_GO: Step = {
+export const LET_GO: Step<WorkspaceWorld> = {
   after: 0.5,
-  run: world => {
-    world.change(draft => {
-      draft.metadata.finalizers = draft.metadata.finalizers?.filter(
-        finalizer => finalizer !== FINALIZER.workspace,
-      );
-    });
-  },
+  run: world => world.letGo(FINALIZER.workspace),
 };

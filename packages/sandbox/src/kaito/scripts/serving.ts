@@ -1,42 +1,12 @@
-import { reportContainer } from '../objects/containerState';
-import { buildPod, podSpec } from '../objects/pod';
-import { buildServices } from '../objects/services';
-import { buildStatefulSet } from '../objects/statefulSet';
+import { deployPods } from '../pods/deployPods';
+import { podEvents, reportPods, startPods } from '../pods/reportPods';
+import { assignAddress } from '../pods/assignAddress';
 import { stableNumber } from '../stable';
-import type { Workspace } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
-import type { ContainerReport } from '../objects/containerState';
 import type { WorkspaceWorld } from '../world/WorkspaceWorld';
 import type { Step } from './Step';
 
-/** Reports the same of every Pod's container. */
-export function reportPods(world: WorkspaceWorld, report: ContainerReport) {
-  world
-    .pods()
-    .forEach(pod =>
-      world.write(pod, draft => reportContainer(draft, report, world.at)),
-    );
-}
-
-/** Tells the same about every Pod. */
-export function podEvents(
-  world: WorkspaceWorld,
-  reason: string,
-  message: string,
-  extra: { type?: 'Normal' | 'Warning'; source?: string; count?: number } = {},
-) {
-  world
-    .pods()
-    .forEach(pod =>
-      world.event(
-        { type: 'Normal', source: 'kubelet', reason, message, ...extra },
-        pod,
-      ),
-    );
-}
-
 function readyReplicas(world: WorkspaceWorld, count: number) {
-  const { name, namespace } = world.workspace.metadata;
-  const set = world.store.get('StatefulSet', name, namespace);
+  const set = world.statefulSet;
   if (set) {
     world.write(set, draft => {
       draft.status = { ...(draft.status as object), readyReplicas: count };
@@ -44,63 +14,31 @@ function readyReplicas(world: WorkspaceWorld, count: number) {
   }
 }
 
-const IMAGE = 'mcr.microsoft.com/aks/kaito/kaito-base:0.5.0';
-
 /** Service, StatefulSet and Pods are made; the image is being pulled. */
-export const SCHEDULED: Step = {
+export const SCHEDULED: Step<WorkspaceWorld> = {
   after: 0.5,
   run: world => {
-    const { plan, workspace, at } = world;
-    const { inference } = workspace as unknown as Workspace;
-    const spec = podSpec(workspace, { ...plan, template: inference?.template });
-    buildServices(workspace, at).forEach(service => world.ensure(service));
-    const set = world.ensure(buildStatefulSet(workspace, plan.nodes, spec, at));
-    world.nodes().forEach((node, index) => {
-      const nodeName = node.metadata.name;
-      const pod = buildPod(workspace, set, {
-        index,
-        nodeName,
-        spec,
-        created: at,
-      });
-      world.ensure(pod);
-      world.event(
-        {
-          type: 'Normal',
-          reason: 'Scheduled',
-          message: `Successfully assigned ${pod.metadata.namespace}/${pod.metadata.name} to ${nodeName}`,
-          source: 'default-scheduler',
-        },
-        pod,
-      );
-    });
-    reportPods(world, { state: { waiting: { reason: 'ContainerCreating' } } });
-    podEvents(world, 'Pulling', `Pulling image "${IMAGE}"`);
+    deployPods(world);
     world.conditions([
       'InferenceReady',
       'False',
       'WorkspaceInferenceStatusPending',
-      `0/${plan.nodes} inference replicas are ready`,
+      `0/${world.plan.nodes} inference replicas are ready`,
     ]);
   },
 };
 
 /** The containers run and load the weights. */
-export const STARTED: Step = {
+export const STARTED: Step<WorkspaceWorld> = {
   after: 2.5,
   run: world => {
-    podEvents(world, 'Pulled', `Successfully pulled image "${IMAGE}"`);
-    podEvents(
-      world,
-      'Started',
-      `Started container ${world.workspace.metadata.name}`,
-    );
-    reportPods(world, { state: { running: { startedAt: world.at } } });
+    startPods(world);
+    assignAddress(world);
   },
 };
 
 /** The model answers. */
-export const SERVING: Step = {
+export const SERVING: Step<WorkspaceWorld> = {
   after: 5,
   run: world => {
     reportPods(world, {
@@ -126,7 +64,7 @@ function peakTokens(world: WorkspaceWorld): number {
 }
 
 /** The throughput benchmark ended well. */
-export const BENCHMARKED: Step = {
+export const BENCHMARKED: Step<WorkspaceWorld> = {
   after: 4,
   run: world => {
     world.status({
@@ -159,7 +97,7 @@ export const BENCHMARKED: Step = {
 };
 
 /** All is well. */
-export const SUCCEEDED: Step = {
+export const SUCCEEDED: Step<WorkspaceWorld> = {
   after: 0.3,
   run: world => {
     world.status({ state: 'Ready' });
@@ -179,7 +117,7 @@ export const SUCCEEDED: Step = {
 };
 
 /** It was ready, and is no more: the replicas stopped answering. */
-export const DEGRADED: Step = {
+export const DEGRADED: Step<WorkspaceWorld> = {
   after: 8,
   run: world => {
     podEvents(

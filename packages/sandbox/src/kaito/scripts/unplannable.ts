@@ -1,9 +1,10 @@
 import { FINALIZER } from '../objects/labels';
 import { planWorkspace } from '../world/planning';
+import type { WorkspaceWorld } from '../world/WorkspaceWorld';
 import type { Step } from './Step';
 
 /** The estimate failed: nothing is provisioned, and the conditions carry the controller's error. */
-export const UNPLANNABLE: Step = {
+export const UNPLANNABLE: Step<WorkspaceWorld> = {
   after: 0.5,
   run: world => {
     const planning = planWorkspace(world.store, world.workspace);

@@ -23,6 +23,19 @@ export interface SeedSet extends SeedWorkspace {
   replicas: number;
 }
 
+/** A RAGEngine that is there from the start, on the nodes of the cluster. */
+export interface SeedEngine
+  extends Pick<SeedWorkspace, 'name' | 'namespace' | 'ageDays' | 'request'> {
+  /** Workspace of the namespace that answers. */
+  workspace: string;
+}
+
+/** A MultiRoleInference that is there from the start, with one replica a role. */
+export type SeedMultiRole = Pick<
+  SeedWorkspace,
+  'name' | 'namespace' | 'model' | 'instanceType' | 'ageDays'
+>;
+
 /** A GPU node that KAITO did not make. */
 export type SeedNode = Omit<NodeGiven, 'region' | 'created'> & {
   ageDays: number;
@@ -41,8 +54,12 @@ export interface SeedHolder {
 /** Everything in a seeded cluster. */
 export interface SeedPlan {
   region: string;
+  /** Feature gates of KAITO's controller that its chart leaves off. */
+  gates: readonly string[];
   workspaces: readonly SeedWorkspace[];
   sets: readonly SeedSet[];
+  engines?: readonly SeedEngine[];
+  multiRoles?: readonly SeedMultiRole[];
   nodes: readonly SeedNode[];
   holders: readonly SeedHolder[];
 }

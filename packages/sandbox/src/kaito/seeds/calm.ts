@@ -3,6 +3,7 @@ import type { SeedPlan } from './SeedPlan';
 /** A cluster where all is well. */
 export const CALM: SeedPlan = {
   region: 'northeurope',
+  gates: ['enableMultiRoleInferenceController'],
   workspaces: [
     {
       name: 'phi-4',
@@ -33,6 +34,7 @@ export const CALM: SeedPlan = {
 /** KAITO is installed and nobody used it yet. */
 export const EMPTY: SeedPlan = {
   region: 'westeurope',
+  gates: ['enableMultiRoleInferenceController'],
   workspaces: [],
   sets: [],
   nodes: [],

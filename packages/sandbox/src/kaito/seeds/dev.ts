@@ -5,6 +5,7 @@ const A10 = 'Standard_NV36ads_A10_v5';
 /** Development: small models, a spot node, and a few things that went wrong. */
 export const DEV: SeedPlan = {
   region: 'westeurope',
+  gates: ['enableMultiRoleInferenceController'],
   workspaces: [
     {
       name: 'search-phi-mini-dev',
@@ -64,6 +65,20 @@ export const DEV: SeedPlan = {
     },
   ],
   sets: [],
+  engines: [
+    {
+      name: 'search-manuals',
+      namespace: 'search',
+      workspace: 'search-phi-mini-dev',
+      ageDays: 2,
+      request: {
+        id: 'req-a7d310',
+        by: 'user:default/dana',
+        owner: 'group:default/team-search',
+        purpose: 'Answers questions from the product manuals',
+      },
+    },
+  ],
   nodes: [
     {
       name: 'aks-gpuspot-16180339-vmss000000',

@@ -1,6 +1,7 @@
 import type { ApiObject } from '../../cluster/ApiObject';
 import { buildNode } from '../objects/node';
 import { stableUid, timestamp } from '../stable';
+import type { SeedPlan } from './SeedPlan';
 
 const DAY_MS = 86_400_000;
 const NAMESPACES = [
@@ -50,7 +51,8 @@ function secrets(created: string): ApiObject[] {
   }));
 }
 
-function controller(created: string): ApiObject {
+function controller(created: string, gates: readonly string[]): ApiObject {
+  const on = ['vLLM', 'enableInferenceSetController', ...gates];
   const labels = { 'app.kubernetes.io/name': 'workspace' };
   return {
     apiVersion: 'apps/v1',
@@ -74,7 +76,7 @@ function controller(created: string): ApiObject {
               image: 'mcr.microsoft.com/aks/kaito/workspace:0.12.0',
               args: [
                 '--node-provisioner=azure-gpu-provisioner',
-                '--feature-gates=vLLM=true,enableInferenceSetController=true',
+                `--feature-gates=${on.map(gate => `${gate}=true`).join(',')}`,
               ],
             },
           ],
@@ -86,7 +88,10 @@ function controller(created: string): ApiObject {
 }
 
 /** What every cluster has: namespaces, KAITO's controller, system nodes, a token Secret per team. */
-export function furniture(now: Date, region: string): ApiObject[] {
+export function furniture(
+  now: Date,
+  { region, gates }: Pick<SeedPlan, 'region' | 'gates'>,
+): ApiObject[] {
   const created = daysBefore(now, 240);
   const at = timestamp(created);
   const system = [0, 1].map(index =>
@@ -98,5 +103,5 @@ export function furniture(now: Date, region: string): ApiObject[] {
       labels: { 'kubernetes.azure.com/mode': 'system' },
     }),
   );
-  return [...namespaces(at), ...secrets(at), controller(at), ...system];
+  return [...namespaces(at), ...secrets(at), controller(at, gates), ...system];
 }

@@ -2,9 +2,17 @@ import type { InferenceSpec } from '@kaito-portal/backstage-plugin-kaito-common/
 import { toProvenanceAnnotations } from '@kaito-portal/backstage-plugin-kaito-common/provenance';
 import type { ApiObject } from '../../cluster/ApiObject';
 import { SCENARIO } from '../objects/labels';
-import type { SeedSet, SeedWorkspace } from './SeedPlan';
+import type {
+  SeedEngine,
+  SeedMultiRole,
+  SeedSet,
+  SeedWorkspace,
+} from './SeedPlan';
 
-function annotationsOf({ request, scenario }: SeedWorkspace) {
+function annotationsOf({
+  request,
+  scenario,
+}: Pick<SeedWorkspace, 'request' | 'scenario'>) {
   const provenance = request
     ? toProvenanceAnnotations({
         requestId: request.id,
@@ -61,6 +69,41 @@ export function seedSetManifest(given: SeedSet): ApiObject {
         resource: { instanceType: given.instanceType },
         inference: inferenceOf(given),
       },
+    },
+  };
+}
+
+/** The manifest of a seeded RAGEngine. */
+export function seedEngineManifest(given: SeedEngine): ApiObject {
+  const { name, namespace, workspace } = given;
+  return {
+    apiVersion: 'kaito.sh/v1beta1',
+    kind: 'RAGEngine',
+    metadata: { name, namespace, annotations: annotationsOf(given) },
+    spec: {
+      embedding: { local: { modelID: 'BAAI/bge-small-en-v1.5' } },
+      inferenceService: {
+        url: `http://${workspace}.${namespace}.svc.cluster.local/v1/chat/completions`,
+        contextWindowSize: 4096,
+      },
+    },
+  };
+}
+
+/** The manifest of a seeded MultiRoleInference. */
+export function seedMultiRoleManifest(given: SeedMultiRole): ApiObject {
+  const { name, namespace, model, instanceType } = given;
+  return {
+    apiVersion: 'kaito.sh/v1alpha1',
+    kind: 'MultiRoleInference',
+    metadata: { name, namespace },
+    spec: {
+      labelSelector: { matchLabels: { apps: name } },
+      model: { name: model },
+      roles: [
+        { type: 'prefill', replicas: 1, instanceType },
+        { type: 'decode', replicas: 1, instanceType },
+      ],
     },
   };
 }

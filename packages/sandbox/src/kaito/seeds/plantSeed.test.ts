@@ -101,3 +101,23 @@ it('seeds production with what users meet', () => {
     .find(c => c.metadata.labels?.['kaito.sh/workspace'] === 'deepseek-r1');
   expect(JSON.stringify(claim?.status)).toContain('OperationNotAllowed');
 });
+
+it('seeds a RAG engine and a split model where the gates allow them', () => {
+  const conditionsOf = (seed: SeedName, kind: string, name: string) => {
+    const [object] = plant(seed)
+      .list(kind)
+      .filter(o => o.metadata.name === name);
+    return JSON.stringify(object.status);
+  };
+  expect(conditionsOf('dev', 'RAGEngine', 'search-manuals')).toContain(
+    'ragengineSucceeded',
+  );
+  const research = plant('research');
+  const roles = research
+    .list('Workspace')
+    .filter(w => w.metadata.labels?.['kaito.sh/inference-role']);
+  expect(roles.map(w => (w.status as { state: string }).state)).toEqual([
+    'Ready',
+    'Ready',
+  ]);
+});

@@ -3,14 +3,25 @@ import type { ApiObject } from '../../cluster/ApiObject';
 import type { ObjectStore } from '../../cluster/store';
 import { childWorkspace } from '../controllers/childWorkspace';
 import { fastForward } from '../controllers/fastForward';
+import { roleSet, roleSetName, rolesOf } from '../controllers/roleSet';
+import type { ScriptedKind } from '../controllers/ScriptedKind';
+import { wantedReplicas } from '../controllers/setStatus';
+import { WORKSPACE_KIND } from '../controllers/workspaceKind';
 import { LABEL, FINALIZER } from '../objects/labels';
 import { buildNode } from '../objects/node';
 import { ownedMetadata } from '../objects/owned';
+import { RAG_ENGINE_KIND } from '../rag/ragEngineKind';
 import { stableHex, stableUid, timestamp } from '../stable';
+import type { World } from '../world/World';
 import { SEEDS } from './index';
 import { daysBefore, furniture } from './furniture';
-import { seedSetManifest, seedWorkspaceManifest } from './manifests';
-import type { SeedHolder, SeedName, SeedSet } from './SeedPlan';
+import {
+  seedEngineManifest,
+  seedMultiRoleManifest,
+  seedSetManifest,
+  seedWorkspaceManifest,
+} from './manifests';
+import type { SeedHolder, SeedMultiRole, SeedName } from './SeedPlan';
 
 /** Plants Workspaces and what belongs to them, each with the age the plan gives it. */
 class Planter {
@@ -36,13 +47,15 @@ class Planter {
     return this.store.create(planted);
   }
 
-  workspace(object: ApiObject, created: Date) {
-    const {
-      name,
-      namespace = '',
-      uid = '',
-    } = this.put(object, created).metadata;
+  /** Stores an object that walks through a script, at the end of it. */
+  scripted<W extends World>(
+    kind: ScriptedKind<W>,
+    object: ApiObject,
+    created: Date,
+  ) {
+    const { name, namespace, uid = '' } = this.put(object, created).metadata;
     this.progress[uid] = fastForward(
+      kind,
       this.store,
       { name, namespace },
       created,
@@ -50,20 +63,48 @@ class Planter {
     );
   }
 
-  set(given: SeedSet, created: Date) {
-    const set = this.put(seedSetManifest(given), created);
-    for (let index = 0; index < given.replicas; index += 1) {
+  workspace(object: ApiObject, created: Date) {
+    this.scripted(WORKSPACE_KIND, object, created);
+  }
+
+  set(manifest: ApiObject, created: Date) {
+    const set = this.put(manifest, created);
+    const { name: setName, namespace } = set.metadata;
+    for (let index = 0; index < wantedReplicas(set); index += 1) {
       const suffix = stableHex(`${set.metadata.uid}/${index}`, 5);
-      const child = childWorkspace(set, `${given.name}-${suffix}`);
+      const child = childWorkspace(set, `${setName}-${suffix}`);
       const { name } = child.metadata;
       const owned = ownedMetadata(set, 'Workspace', name, timestamp(created));
       child.metadata = { ...child.metadata, ...owned };
       this.workspace(child, created);
     }
-    this.store.modify('InferenceSet', given.name, given.namespace, draft => {
+    this.store.modify('InferenceSet', setName, namespace, draft => {
       draft.metadata.finalizers = [FINALIZER.inferenceSet];
-      draft.status = { selector: `${LABEL.createdBySet}=${given.name}` };
+      draft.status = { selector: `${LABEL.createdBySet}=${setName}` };
     });
+  }
+
+  multiRole(given: SeedMultiRole, created: Date) {
+    const multi = this.put(seedMultiRoleManifest(given), created);
+    for (const role of rolesOf(multi)) {
+      const name = roleSetName(multi, role);
+      const { labels, annotations, spec } = roleSet(multi, role);
+      const owned = ownedMetadata(
+        multi,
+        'InferenceSet',
+        name,
+        timestamp(created),
+      );
+      this.set(
+        {
+          apiVersion: 'kaito.sh/v1beta1',
+          kind: 'InferenceSet',
+          metadata: { ...owned, labels, annotations },
+          spec,
+        },
+        created,
+      );
+    }
   }
 
   holder(given: SeedHolder, created: Date) {
@@ -114,9 +155,11 @@ export function plantSeed(
   seed: SeedName,
   now: Date,
 ) {
-  const { region, workspaces, sets, nodes, holders } = SEEDS[seed];
+  const plan = SEEDS[seed];
+  const { region, workspaces, sets, engines = [], multiRoles = [] } = plan;
+  const { nodes, holders } = plan;
   const planter = new Planter(store, progress, region);
-  furniture(now, region).forEach(object => store.create(object));
+  furniture(now, plan).forEach(object => store.create(object));
   for (const { ageDays, ...node } of nodes) {
     store.create(
       buildNode({ ...node, region, created: daysBefore(now, ageDays) }),
@@ -129,7 +172,19 @@ export function plantSeed(
     const manifest = seedWorkspaceManifest(workspace);
     planter.workspace(manifest, daysBefore(now, workspace.ageDays));
   }
-  sets.forEach(set => planter.set(set, daysBefore(now, set.ageDays)));
+  sets.forEach(set =>
+    planter.set(seedSetManifest(set), daysBefore(now, set.ageDays)),
+  );
+  engines.forEach(engine =>
+    planter.scripted(
+      RAG_ENGINE_KIND,
+      seedEngineManifest(engine),
+      daysBefore(now, engine.ageDays),
+    ),
+  );
+  multiRoles.forEach(multi =>
+    planter.multiRole(multi, daysBefore(now, multi.ageDays)),
+  );
   ageEvents(store, now);
 }
 

@@ -5,6 +5,7 @@ const A100 = 'Standard_NC24ads_A100_v4';
 /** Production: mostly well, with the failures users meet. */
 export const PROD: SeedPlan = {
   region: 'westeurope',
+  gates: [],
   workspaces: [
     {
       name: 'search-phi-4',

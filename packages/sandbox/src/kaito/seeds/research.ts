@@ -5,6 +5,7 @@ const OWN_NODE = 'gpu-lab-01';
 /** Research: big machines, a machine of one's own cut into MIG slices, and experiments that fail. */
 export const RESEARCH: SeedPlan = {
   region: 'eastus',
+  gates: ['enableMultiRoleInferenceController', 'ModelMirror'],
   workspaces: [
     {
       name: 'gpt-oss-120b',
@@ -58,6 +59,15 @@ export const RESEARCH: SeedPlan = {
     },
   ],
   sets: [],
+  multiRoles: [
+    {
+      name: 'phi-4-split',
+      namespace: 'research',
+      model: 'microsoft/phi-4',
+      instanceType: 'Standard_NC24ads_A100_v4',
+      ageDays: 2,
+    },
+  ],
   nodes: [
     {
       name: OWN_NODE,

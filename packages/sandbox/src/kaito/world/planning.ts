@@ -9,20 +9,29 @@ import type { Workspace } from '@kaito-portal/backstage-plugin-kaito-common/mani
 import type { ApiObject } from '../../cluster/ApiObject';
 import type { ObjectStore } from '../../cluster/store';
 
-/** What KAITO means to build for a Workspace. */
-export interface Plan {
+/** What KAITO means to build. */
+export interface MachinePlan {
   nodes: number;
   /** Absent when existing nodes are used. */
   instanceType?: string;
   gpusPerNode: number;
   /** What each Pod requests. */
   gpus: Record<string, string>;
-  weightsGiB: number;
   matchLabels: Record<string, string>;
+  /** Disk each machine is asked for, Gi. */
+  storageGi: number;
+}
+
+/** What KAITO means to build for a Workspace. */
+export interface Plan extends MachinePlan {
+  weightsGiB: number;
 }
 
 /** A plan, or the controller's reason why there is none. */
 export type Planning = { plan: Plan } | { failure: string };
+
+/** Disk where there is no model to go by. */
+export const NO_MODEL_GI = 1024;
 
 type Gpus = { gpuCount: number; memoryTotalGiB: number };
 
@@ -106,11 +115,13 @@ export function planWorkspace(store: ObjectStore, object: ApiObject): Planning {
     partition?.mode === 'mig'
       ? { [`nvidia.com/mig-${partition.profile}`]: '1' }
       : { 'nvidia.com/gpu': String(usable.gpuCount) };
+  const weightsGiB = model?.weightsGiB ?? 0;
   const common = {
     instanceType: sku?.name ?? instanceType,
     gpusPerNode: usable.gpuCount,
     gpus: requested,
-    weightsGiB: model?.weightsGiB ?? 0,
+    weightsGiB,
+    storageGi: weightsGiB ? Math.floor(weightsGiB + 80) : NO_MODEL_GI,
     matchLabels,
   };
   const transformers =

@@ -1,4 +1,4 @@
-import { quotaFamily } from './failures';
+import { quotaFamily } from './quotaRefusal';
 
 it.each([
   ['Standard_NC24ads_A100_v4', 'StandardNCADSA100v4Family'],
