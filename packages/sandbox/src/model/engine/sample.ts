@@ -6,11 +6,11 @@ export interface Candidate<T> {
 
 /**
  * Draws one candidate. Temperature 0 takes the likeliest; otherwise probabilities are raised to 1/temperature,
- * the least likely are left out until `topP` of the mass remains, and `random` decides.
+ * the least likely are left out until `topK` of them and `topP` of the mass remain, and `random` decides.
  */
 export function sample<T>(
   candidates: readonly Candidate<T>[],
-  options: { temperature: number; topP: number },
+  options: { temperature: number; topP: number; topK?: number },
   random: () => number,
 ): T {
   if (candidates.length === 0) {
@@ -21,11 +21,13 @@ export function sample<T>(
     return ranked[0].value;
   }
   const best = ranked[0].probability;
-  const weighted = ranked.map(({ value, probability }) => ({
-    value,
-    // Relative to the best, so that a low temperature cannot underflow every weight to zero.
-    weight: Math.pow(probability / best, 1 / options.temperature),
-  }));
+  const weighted = ranked
+    .slice(0, options.topK)
+    .map(({ value, probability }) => ({
+      value,
+      // Relative to the best, so that a low temperature cannot underflow every weight to zero.
+      weight: Math.pow(probability / best, 1 / options.temperature),
+    }));
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
   const kept: typeof weighted = [];
   let mass = 0;

@@ -64,6 +64,7 @@ export async function createGgufEngine(options: {
       }), run by llama.cpp on the CPU of this machine.`,
       contextTokens: context.contextSize,
       realTime: true,
+      tellsProbabilities: false,
     }),
     tokenize: async prompt => render(prompt).tokens,
     detokenize: async tokens => model.detokenize(tokens),
@@ -91,12 +92,12 @@ export async function createGgufEngine(options: {
             return;
           }
           const ready = filter.push(text);
-          yield ready.text;
+          yield { text: ready.text };
           if (ready.stopped) {
             return;
           }
         }
-        yield filter.flush();
+        yield { text: filter.flush() };
       } finally {
         pool.giveBack(sequence);
       }
@@ -113,7 +114,7 @@ function toHistory(messages: readonly ChatMessage[]): ChatHistoryItem[] {
     ({ role, content }): ChatHistoryItem =>
       role === 'assistant'
         ? { type: 'model', response: [content] }
-        : { type: role, text: content },
+        : { type: role === 'tool' ? 'user' : role, text: content },
   );
   // The wrapper opens the answer with a turn of the model that is still empty.
   return [...history, { type: 'model', response: [] }];

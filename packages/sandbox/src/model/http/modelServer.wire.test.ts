@@ -178,8 +178,8 @@ describe('model server', () => {
       [{}, 'messages'],
       [{ messages: [] }, 'messages'],
       [{ ...question, temperature: 9 }, 'temperature'],
-      [{ ...question, n: 2 }, 'n'],
-      [{ ...question, tools: [{}] }, 'tools'],
+      [{ ...question, n: 17 }, 'n'],
+      [{ ...question, tools: [{}] }, 'tools.0.type'],
       [{ ...question, max_tokens: 5000 }, 'messages'],
     ];
     for (const [body, param] of cases) {
@@ -210,10 +210,12 @@ describe('model server', () => {
     );
     await response.body!.getReader().read();
     expect(await metric('vllm:num_requests_running')).toBe(1);
+    expect(await metric('vllm:kv_cache_usage_perc')).toBeGreaterThan(0);
     controller.abort();
     await eventually(
       async () => (await metric('vllm:num_requests_running')) === 0,
     );
+    expect(await metric('vllm:kv_cache_usage_perc')).toBe(0);
     const full = await json(await post('/v1/chat/completions', question));
     const generated = await metric('vllm:generation_tokens_total');
     expect(generated - full.usage.completion_tokens).toBeLessThan(
@@ -261,6 +263,9 @@ describe('model server', () => {
       usage.completion_tokens,
     );
     expect(await metric('vllm:time_to_first_token_seconds_count')).toBe(1);
+    expect(await metric('vllm:inter_token_latency_seconds_count')).toBe(
+      usage.completion_tokens - 1,
+    );
     const other = await (await fetch(`${server.url}/m/other/metrics`)).text();
     expect(other).toContain(
       'vllm:prompt_tokens_total{engine="0",model_name="other"} 0',
@@ -271,7 +276,7 @@ describe('model server', () => {
     const broken: TextEngine = {
       ...createNgramEngine(),
       async *generate() {
-        yield 'So';
+        yield { text: 'So' };
         throw new Error('secret detail');
       },
     };

@@ -1,10 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from './ApiError';
 
-const MAX_BYTES = 4 * 1024 * 1024;
+/** Room for a few images. */
+const MAX_BYTES = 32 * 1024 * 1024;
 
-/** Reads a JSON body of at most 4 MiB. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+const bodies = new WeakMap<IncomingMessage, Promise<unknown>>();
+
+/** The JSON body of a request, of at most 32 MiB, however often it is asked for. */
+export function readJson(request: IncomingMessage): Promise<unknown> {
+  const known = bodies.get(request) ?? read(request);
+  bodies.set(request, known);
+  return known;
+}
+
+async function read(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {

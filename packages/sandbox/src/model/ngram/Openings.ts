@@ -46,6 +46,30 @@ export class Openings {
       .slice(0, SHORTLIST);
   }
 
+  /** What is gone by for these words, in words. */
+  explain(words: ReadonlySet<string>): string {
+    const known = [...words].filter(word => this.#sentencesWith.has(word));
+    if (known.length === 0) {
+      return (
+        'No sentence I have read holds a word of the question that I count as one. ' +
+        'I begin anywhere.'
+      );
+    }
+    const counts = known
+      .map(word => `"${word}" in ${this.#sentencesWith.get(word)}`)
+      .join(', ');
+    const begins = this.for(words, new Set())
+      .slice(0, 3)
+      .map(({ value }) => `"${value.join('').trim()} …"`)
+      .join(', ');
+    return (
+      `Of ${
+        this.#sentences.length
+      } sentences I have read, words of the question stand: ${counts}. ` +
+      `The rarer a word, the more it counts. The likeliest ways to begin are ${begins}.`
+    );
+  }
+
   #score(words: ReadonlySet<string>, keywords: ReadonlySet<string>): number {
     let score = 0;
     for (const word of words) {

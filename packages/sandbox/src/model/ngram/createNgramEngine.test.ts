@@ -9,11 +9,11 @@ const sampling: SamplingOptions = { temperature: 0.8, topP: 1, seed: 1 };
 
 async function write(prompt: Prompt, options: Partial<SamplingOptions> = {}) {
   const pieces: string[] = [];
-  for await (const piece of engine.generate(prompt, {
+  for await (const { text } of engine.generate(prompt, {
     ...sampling,
     ...options,
   })) {
-    pieces.push(piece);
+    pieces.push(text);
   }
   return pieces;
 }
@@ -123,7 +123,7 @@ describe('createNgramEngine', () => {
       ...sampling,
       temperature: 0,
     })) {
-      text += piece;
+      text += piece.text;
     }
     expect(text).toContain('Zebras graze beside the quagga');
   });
@@ -131,12 +131,12 @@ describe('createNgramEngine', () => {
   it('stops when it is told to', async () => {
     const controller = new AbortController();
     const pieces: string[] = [];
-    for await (const piece of engine.generate(
+    for await (const { text } of engine.generate(
       ask('stop'),
       sampling,
       controller.signal,
     )) {
-      pieces.push(piece);
+      pieces.push(text);
       if (pieces.length === 3) {
         controller.abort();
       }

@@ -1,15 +1,19 @@
 import type {
   EngineDescription,
+  GeneratedToken,
   Prompt,
   SamplingOptions,
   TextEngine,
 } from '../engine/TextEngine';
 import { createRandom } from '../engine/random';
 import { sample } from '../engine/sample';
+import { composeJson } from '../json/composeJson';
+import { Words } from '../json/Words';
 import { NgramModel } from './NgramModel';
 import { Openings } from './Openings';
 import { Vocabulary } from './Vocabulary';
 import { keywordsOf } from './keywords';
+import { openingTokens } from './openingTokens';
 import { splitPieces } from './pieces';
 import { PRIMER } from './primer';
 import { proseSentences } from './prose';
@@ -28,6 +32,7 @@ const DESCRIPTION: EngineDescription = {
     'Not a language model: it does not understand what it is asked.',
   contextTokens: 4096,
   realTime: false,
+  tellsProbabilities: true,
 };
 
 const MIN_SENTENCES = 3;
@@ -52,20 +57,28 @@ export function createNgramEngine(options?: {
     tokenize: async prompt => vocabulary.encode(textOf(prompt)),
     detokenize: async tokens => vocabulary.decode(tokens),
     async *generate(prompt, sampling, signal) {
-      let pieces = 0;
-      for (const piece of write(prompt, sampling)) {
+      let first = true;
+      for (const token of write(prompt, sampling)) {
         if (signal?.aborted) {
           return;
         }
-        yield pieces === 0 ? piece.trimStart() : piece;
-        pieces += 1;
+        yield first ? withoutBlank(token) : token;
+        first = false;
       }
     },
+    compose: (schema, prompt, seed) =>
+      composeJson(schema, new Words(questionOf(prompt)), createRandom(seed)),
+    reason: prompt => openings.explain(keywordsOf(questionOf(prompt))),
   };
 
-  function* write(prompt: Prompt, sampling: SamplingOptions) {
+  function* write(
+    prompt: Prompt,
+    sampling: SamplingOptions,
+  ): Generator<GeneratedToken> {
     if (isFirstAnswer(prompt)) {
-      yield* splitPieces(INTRODUCTION);
+      for (const text of splitPieces(INTRODUCTION)) {
+        yield { text };
+      }
     }
     const random = createRandom(sampling.seed);
     const words = keywordsOf(questionOf(prompt));
@@ -73,12 +86,26 @@ export function createNgramEngine(options?: {
       MIN_SENTENCES +
       Math.floor(random() * (MAX_SENTENCES - MIN_SENTENCES + 1));
     const used = new Set<string>();
+    const said = new Map<string, number>();
     for (let index = 0; index < count; index += 1) {
-      const opening = sample(openings.for(words, used), sampling, random);
+      const ways = openings.for(words, used);
+      const opening = sample(ways, sampling, random);
       used.add(opening.join(''));
-      yield* writeSentence({ model, opening, words, sampling, random });
+      yield* openingTokens(opening, ways);
+      yield* writeSentence({ model, opening, words, sampling, random, said });
     }
   }
+}
+
+/** The first token of an answer, before which no blank stands. */
+function withoutBlank({ text, candidates }: GeneratedToken): GeneratedToken {
+  return {
+    text: text.trimStart(),
+    candidates: candidates?.map(({ value, probability }) => ({
+      value: value.trimStart(),
+      probability,
+    })),
+  };
 }
 
 function learnVocabulary(sentences: readonly string[]): Vocabulary {

@@ -1,31 +1,12 @@
-import type { Prompt, SamplingOptions, TextEngine } from '../engine/TextEngine';
+import type { TextEngine } from '../engine/TextEngine';
 import { AdmissionQueue, QueueFullError } from './AdmissionQueue';
 import type { Clock } from './Clock';
+import type { Generation, Outcome, Piece, Usage } from './Generation';
 import { Pacer, type Pace } from './Pacer';
 import { ServingMetrics, type FinishedReason } from './ServingMetrics';
-import { StopFilter } from './StopFilter';
-
-/** A request for text, checked and with every default filled in. */
-export interface Generation {
-  prompt: Prompt;
-  promptTokens: number;
-  maxTokens: number;
-  stop: readonly string[];
-  sampling: SamplingOptions;
-}
-
-/** Tokens of a request, as `/tokenize` counts them. */
-export interface Usage {
-  prompt_tokens: number;
-  completion_tokens: number;
-  total_tokens: number;
-}
-
-/** How a generation ended. */
-export interface Outcome {
-  finishReason: 'stop' | 'length';
-  usage: Usage;
-}
+import { PieceFilter } from './PieceFilter';
+import { WrittenText } from './WrittenText';
+import { tokensOf } from './tokensOf';
 
 /** One model as clients see it: an engine behind a queue, with a pace and metrics. */
 export class ServedModel {
@@ -57,76 +38,84 @@ export class ServedModel {
     }
   }
 
-  /** Yields text as it is generated and returns how it ended. Throws the signal's reason when it fires. */
+  /** Yields pieces as they are generated and returns how it ended. Throws the signal's reason when it fires. */
   async *generate(
     request: Generation,
     signal: AbortSignal,
-  ): AsyncGenerator<string, Outcome> {
+  ): AsyncGenerator<Piece, Outcome> {
     const startedAt = this.options.clock.now();
     let reason: FinishedReason = 'abort';
-    let text = '';
+    const written = new WrittenText();
     let tokens = 0;
+    let lastAt = startedAt;
     this.metrics.promptTokens += request.promptTokens;
+    this.metrics.heldTokens += request.promptTokens;
     try {
-      const filter = new StopFilter(request.stop);
+      const filter = new PieceFilter(request.stop);
       const pacer = new Pacer(this.options.clock, this.options.pace);
-      let finishReason: Outcome['finishReason'] = 'stop';
-      for await (const piece of this.engine.generate(
-        request.prompt,
-        request.sampling,
-        signal,
-      )) {
-        await pacer.nextToken(signal);
-        signal.throwIfAborted();
-        tokens += 1;
-        if (tokens === 1) {
-          this.metrics.firstToken.observe(this.#secondsSince(startedAt));
-        }
-        this.metrics.generationTokens += 1;
-        const ready = filter.push(piece);
-        if (ready.text) {
-          text += ready.text;
-          yield ready.text;
-        }
-        if (ready.stopped) {
+      let finishReason: Outcome['finishReason'] = request.ending;
+      for await (const step of tokensOf(this.engine, request, signal)) {
+        if (tokens + step.count > request.maxTokens) {
+          finishReason = 'length';
           break;
         }
-        if (tokens >= request.maxTokens) {
-          finishReason = 'length';
+        for (let count = 0; count < step.count; count += 1) {
+          await pacer.nextToken(signal);
+        }
+        signal.throwIfAborted();
+        (tokens === 0
+          ? this.metrics.firstToken
+          : this.metrics.betweenTokens
+        ).observe(this.#secondsSince(lastAt));
+        lastAt = this.options.clock.now();
+        tokens += step.count;
+        this.metrics.generationTokens += step.count;
+        this.metrics.heldTokens += step.count;
+        const { pieces, stopped } = filter.push(step);
+        yield* written.passing(pieces);
+        if (stopped) {
+          finishReason = 'stop';
           break;
         }
       }
       signal.throwIfAborted();
-      const rest = filter.flush();
-      if (rest) {
-        text += rest;
-        yield rest;
-      }
-      reason = finishReason;
-      return { finishReason, usage: await this.#usage(request, text) };
+      yield* written.passing(filter.flush());
+      reason = finishReason === 'length' ? 'length' : 'stop';
+      return await this.#outcome(finishReason, request, written);
     } catch (error) {
       reason = signal.aborted ? 'abort' : 'error';
       throw error;
     } finally {
+      this.metrics.heldTokens -= request.promptTokens + tokens;
       this.metrics.finished(reason);
       this.metrics.request.observe(this.#secondsSince(startedAt));
     }
   }
 
   renderMetrics(): string {
-    return this.metrics.render(this.name, this.#queue);
+    const { contextTokens } = this.engine.describe();
+    const room = contextTokens * this.options.limits.running;
+    return this.metrics.render(this.name, this.#queue, room);
   }
 
   #secondsSince(startedAt: number): number {
     return (this.options.clock.now() - startedAt) / 1000;
   }
 
-  async #usage(request: Generation, text: string): Promise<Usage> {
-    const completion = await this.engine.tokenize({ kind: 'text', text });
-    return {
-      prompt_tokens: request.promptTokens,
-      completion_tokens: completion.length,
-      total_tokens: request.promptTokens + completion.length,
+  async #outcome(
+    finishReason: Outcome['finishReason'],
+    { promptTokens }: Generation,
+    written: WrittenText,
+  ): Promise<Outcome> {
+    const count = async (text: string) =>
+      (await this.engine.tokenize({ kind: 'text', text })).length;
+    const reasoningTokens = await count(written.reasoning);
+    const completion = reasoningTokens + (await count(written.rest));
+    const usage: Usage = {
+      prompt_tokens: promptTokens,
+      completion_tokens: completion,
+      total_tokens: promptTokens + completion,
     };
+    return { finishReason, usage, reasoningTokens };
   }
 }

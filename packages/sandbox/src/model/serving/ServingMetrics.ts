@@ -4,6 +4,9 @@ import { Histogram } from './Histogram';
 export type FinishedReason = 'stop' | 'length' | 'abort' | 'error';
 
 const FIRST_TOKEN_BOUNDS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const TOKEN_BOUNDS = [
+  0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2.5,
+];
 const REQUEST_BOUNDS = [0.3, 0.5, 1, 2, 5, 10, 20, 30, 60, 120];
 
 /** What one served model has done, under the names that vLLM and KAITO use. */
@@ -11,7 +14,11 @@ export class ServingMetrics {
   promptTokens = 0;
   generationTokens = 0;
   rejected = 0;
+  /** Tokens of the requests that are being answered, prompts and answers together. */
+  heldTokens = 0;
   readonly firstToken = new Histogram(FIRST_TOKEN_BOUNDS);
+  /** Between one token and the next of the same answer. */
+  readonly betweenTokens = new Histogram(TOKEN_BOUNDS);
   readonly request = new Histogram(REQUEST_BOUNDS);
   readonly #finished: Record<FinishedReason, number> = {
     stop: 0,
@@ -24,10 +31,11 @@ export class ServingMetrics {
     this.#finished[reason] += 1;
   }
 
-  /** Prometheus text. */
+  /** Prometheus text. `room`: tokens that all requests may hold which run at a time. */
   render(
     servedModel: string,
     queue: { running: number; waiting: number },
+    room: number,
   ): string {
     const labels = `engine="0",model_name="${servedModel}"`;
     const single = (
@@ -59,6 +67,12 @@ export class ServingMetrics {
         queue.waiting,
       ),
       ...single(
+        'vllm:kv_cache_usage_perc',
+        'gauge',
+        'Share of the tokens that running requests could hold. 1 is all of them.',
+        this.heldTokens / room,
+      ),
+      ...single(
         'vllm:prompt_tokens_total',
         'counter',
         'Tokens of prompts read.',
@@ -80,6 +94,11 @@ export class ServingMetrics {
         'vllm:time_to_first_token_seconds',
         'Time from arrival to the first token.',
         this.firstToken,
+      ),
+      ...histogram(
+        'vllm:inter_token_latency_seconds',
+        'Time from one token to the next.',
+        this.betweenTokens,
       ),
       ...histogram(
         'vllm:e2e_request_latency_seconds',
