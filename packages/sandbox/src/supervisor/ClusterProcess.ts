@@ -6,6 +6,7 @@ export interface ClusterProcessOptions extends PlannedCluster {
   port: number;
   pace: number;
   modelServerUrl: string;
+  installedKinds: readonly string[];
   stateFile: string;
 }
 

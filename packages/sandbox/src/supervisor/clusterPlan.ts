@@ -7,15 +7,37 @@ export interface PlannedCluster {
   title: string;
   /** What lives in it at the start. */
   seed: SeedName;
+  /** `absent` for one that waits to be prepared. */
+  kaito?: 'absent';
 }
+
+/** What others than KAITO bring into every cluster of the demo: GitOps, a gateway, secrets from a store, scaling. */
+export const DEMO_KINDS: readonly string[] = [
+  'Kustomization',
+  'HelmRelease',
+  'HelmRepository',
+  'Application',
+  'Gateway',
+  'HTTPRoute',
+  'InferencePool',
+  'ScaledObject',
+  'ExternalSecret',
+  'ClusterSecretStore',
+];
 
 const NAMED: PlannedCluster[] = [
   { name: 'aks-weu-prod', title: 'West Europe, production', seed: 'prod' },
   { name: 'aks-weu-dev', title: 'West Europe, development', seed: 'dev' },
   { name: 'aks-use-research', title: 'US East, research', seed: 'research' },
+  {
+    name: 'aks-neu-new',
+    title: 'North Europe, new',
+    seed: 'empty',
+    kaito: 'absent',
+  },
 ];
 
-/** The clusters of a run: the three named ones first, then as many more as asked for. */
+/** The clusters of a run: the named ones first, the fourth of them without KAITO, then as many more as asked for. */
 export function planClusters(
   options: Pick<SandboxOptions, 'clusters' | 'scenario'>,
 ): PlannedCluster[] {
@@ -27,6 +49,6 @@ export function planClusters(
     };
     return options.scenario === 'mixed'
       ? planned
-      : { ...planned, seed: options.scenario };
+      : { name: planned.name, title: planned.title, seed: options.scenario };
   });
 }

@@ -28,5 +28,7 @@ export const ports = {
   control: (first: number) => first,
   git: (first: number) => first + 1,
   model: (first: number) => first + 2,
+  azure: (first: number) => first + 3,
+  openAi: (first: number) => first + 4,
   cluster: (first: number, index: number) => first + 11 + index,
 };

@@ -15,6 +15,7 @@ const input = {
       readerToken: 'reader',
     },
   ],
+  endpoints: [{ id: 'sandbox-openai', apiKey: 'key' }],
   git: {
     host: 'localhost:7101',
     baseUrl: 'http://localhost:7101',
@@ -45,6 +46,10 @@ describe('portalConfig', () => {
       'http://localhost:3002',
     ]);
     expect(backend.listen.host).toBe('127.0.0.1');
+  });
+
+  it('names the endpoints beside the fleet', () => {
+    expect(portalConfig(input).kaito.endpoints).toEqual(input.endpoints);
   });
 
   it('points the scaffolder at the fleet repository', () => {

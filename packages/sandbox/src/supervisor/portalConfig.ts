@@ -16,6 +16,8 @@ export interface PortalConfigInput {
   origins: readonly string[];
   databaseDir: string;
   clusters: readonly ConfiguredCluster[];
+  /** `kaito.endpoints`, with their keys. */
+  endpoints: readonly object[];
   git: {
     host: string;
     baseUrl: string;
@@ -66,6 +68,7 @@ export function portalConfig(input: PortalConfigInput) {
       ],
     },
     kaito: {
+      endpoints: input.endpoints,
       gitops: {
         repoUrl: `${input.git.host}?owner=${input.git.owner}&repo=${input.git.repo}`,
         baseBranch: 'main',

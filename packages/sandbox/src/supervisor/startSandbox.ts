@@ -4,16 +4,17 @@ import { startGitOpsSync } from '../gitops';
 import { requestedManifests } from '../kaito';
 import { startModelServer } from '../model';
 import { ClusterProcess } from './ClusterProcess';
-import { planClusters } from './clusterPlan';
+import { DEMO_KINDS, planClusters } from './clusterPlan';
 import { startControl } from './control';
 import { createEngine } from './createEngine';
 import { ports, SandboxOptions } from './options';
 import { portalConfig } from './portalConfig';
+import { startProviders } from './providers';
 import { writeFiles } from './writeFiles';
 
 const OWNER = 'platform';
 const REPO = 'fleet';
-const GIT_USER = 'portal';
+const GIT_USER = 'portal-bot';
 
 /** Starts the whole fleet and writes the files that lead to it. `say` is told what is going on, a line at a time. */
 export async function startSandbox(
@@ -27,6 +28,11 @@ export async function startSandbox(
   const models = await startModelServer({ engine, port: ports.model(port) });
   say(`model server: ${engine.describe().description}`);
 
+  const providers = await startProviders(engine, {
+    azure: ports.azure(port),
+    openAi: ports.openAi(port),
+  });
+
   const clusters = plan.map(
     (planned, index) =>
       new ClusterProcess({
@@ -34,6 +40,7 @@ export async function startSandbox(
         port: ports.cluster(port, index),
         pace: options.pace,
         modelServerUrl: models.url,
+        installedKinds: DEMO_KINDS,
         stateFile: join(dir, 'clusters', `${planned.name}.json`),
       }),
   );
@@ -72,9 +79,11 @@ export async function startSandbox(
   });
   nudge = () => sync.nudge();
 
-  const control = await startControl(ports.control(port), clusters, () =>
-    sync.status(),
-  );
+  const control = await startControl(ports.control(port), {
+    clusters,
+    faults: models.faults,
+    gitops: () => sync.status(),
+  });
   writeFiles(
     dir,
     portalConfig({
@@ -90,6 +99,7 @@ export async function startSandbox(
         caPem: facts.caPem,
         readerToken: facts.tokens.reader,
       })),
+      endpoints: providers.endpoints,
       git: {
         host: new URL(git.url).host,
         baseUrl: git.url,
@@ -113,6 +123,7 @@ export async function startSandbox(
       await Promise.all([
         control.stop(),
         git.stop(),
+        providers.stop(),
         ...clusters.map(cluster => cluster.stop()),
       ]);
       await models.stop();
