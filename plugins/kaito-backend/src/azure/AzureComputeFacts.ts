@@ -12,7 +12,7 @@ import type { AzureClient } from './AzureClient';
 import { AzureError } from './AzureError';
 import { judgeQuota } from './judgeQuota';
 import { listMachineOffers, type MachineOffer } from './resourceSkus';
-import { TimedCache } from './TimedCache';
+import { TimedCache } from '../cache/TimedCache';
 import { toOfferAnswer } from './toOfferAnswer';
 import { listUsages, type Usage } from './usages';
 

@@ -9,7 +9,7 @@ import { findSku } from '@kaito-portal/backstage-plugin-kaito-common/skus';
 import type { AzureClient } from './AzureClient';
 import { AzureError } from './AzureError';
 import { choosePrice, listPriceItems } from './retailPrices';
-import { TimedCache } from './TimedCache';
+import { TimedCache } from '../cache/TimedCache';
 
 type Items = Awaited<ReturnType<typeof listPriceItems>>;
 

@@ -1,13 +1,14 @@
+import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 
 /** A request to a cluster's API server. */
 export interface ClusterRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Path and query on the API server, e.g. `/api/v1/namespaces/…`. */
   path: string;
   /** Headers to send; credentials are added by the transport and nothing else is. */
   headers?: Record<string, string>;
-  body?: string | Buffer;
+  body?: string | Buffer | Readable;
   signal?: AbortSignal;
 }
 

@@ -18,7 +18,8 @@ const LANES: Record<
   { connections: number; headersTimeout: number; bodyTimeout: number }
 > = {
   calls: {
-    connections: 64,
+    // One for each answer that streams; what may be under way is the gateway's to say.
+    connections: 1024,
     headersTimeout: 600 * SECOND,
     bodyTimeout: 600 * SECOND,
   },

@@ -8,7 +8,7 @@ import type { ClusterCredentials } from '../../clusters/credentials/ClusterCrede
 import { ClusterConfigError } from '../../clusters/fields';
 import type { AzureClient } from '../AzureClient';
 import { AzureError } from '../AzureError';
-import { TimedCache } from '../TimedCache';
+import { TimedCache } from '../../cache/TimedCache';
 import { describeNoKubeconfig, hintOf, nameOf } from './describeAks';
 import {
   listManagedClusters,
