@@ -26,6 +26,7 @@ import { askCloud } from './askCloud';
 import type { FitQuestion } from './Candidate';
 import { clusterCandidates } from './clusterCandidates';
 import { placeOf } from './placeOf';
+import type { PlacementPolicy } from './PlacementPolicy';
 import { rankPlacements } from './rankPlacements';
 
 /** Says where a model would find room, for callers who may see clusters. */
@@ -35,6 +36,8 @@ export class AuthorizedFitService {
     catalog: readonly CatalogModel[];
     facts: PlacementFacts;
     permissions: PermissionsService;
+    /** No rules when left out. */
+    policy?: PlacementPolicy;
     now?: () => Date;
   };
 
@@ -43,6 +46,7 @@ export class AuthorizedFitService {
     catalog: readonly CatalogModel[];
     facts: PlacementFacts;
     permissions: PermissionsService;
+    policy?: PlacementPolicy;
     now?: () => Date;
   }) {
     this.#options = options;
@@ -71,7 +75,16 @@ export class AuthorizedFitService {
     const placements = await Promise.all(
       snapshots.map(snapshot => this.#inCluster(question, snapshot)),
     );
-    const items = rankPlacements(placements.flat());
+    const against = await this.#options.policy?.forOwner(
+      query.owner,
+      credentials,
+    );
+    const items = rankPlacements(
+      placements.flat().map(placement => ({
+        ...placement,
+        ...(against && { notAllowed: against(placement, question.model) }),
+      })),
+    );
     return {
       items,
       totalItems: items.length,

@@ -7,7 +7,8 @@ import {
 import type { PlacementFacts } from '../../azure';
 import type { Candidate } from './Candidate';
 
-type CloudFacts = Pick<Placement, 'quota' | 'offer' | 'price'>;
+/** What a cloud says of machines. */
+export type CloudFacts = Pick<Placement, 'quota' | 'offer' | 'price'>;
 
 /** How long a page waits for a cloud. What comes later is there for the next. */
 const PATIENCE_MS = 3_000;
@@ -43,7 +44,11 @@ function nothing(reason: string): CloudFacts {
 /** Quota, offer and price of a candidate. Nodes that are there already need none of them. */
 export async function askCloud(
   facts: PlacementFacts,
-  { verdict, instanceType, needs }: Candidate,
+  {
+    verdict,
+    instanceType,
+    needs,
+  }: Pick<Candidate, 'verdict' | 'instanceType' | 'needs'>,
   place: CloudPlace | null,
 ): Promise<CloudFacts> {
   if (verdict !== 'will-provision' || !instanceType || !needs) {

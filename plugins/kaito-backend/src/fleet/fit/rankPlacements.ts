@@ -12,9 +12,10 @@ const RANK: Record<PlacementVerdict, number> = {
   'does-not-fit': 4,
 };
 
-/** What the cloud refuses is no place to go to now, whatever the arithmetic says. */
-function isRefused({ quota, offer }: Placement): boolean {
+/** What the cloud or the organisation refuses is no place to go to now, whatever the arithmetic says. */
+function isRefused({ quota, offer, notAllowed = [] }: Placement): boolean {
   return (
+    notAllowed.length > 0 ||
     (quota.state === 'known' && !quota.value.enough) ||
     (offer.state === 'known' && !offer.value.offered)
   );

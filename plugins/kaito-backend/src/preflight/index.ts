@@ -1,0 +1,3 @@
+export { createChecks, type Looks } from './checks';
+export { PreflightService, type PreflightOptions } from './PreflightService';
+export type { PreflightWish } from './Subject';
