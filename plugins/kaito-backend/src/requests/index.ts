@@ -1,0 +1,5 @@
+export {
+  AuthorizedRequestService,
+  type OpenRequest,
+} from './AuthorizedRequestService';
+export { createRequests, type RequestsOptions } from './createRequests';
