@@ -12,6 +12,7 @@ const NO_PROVENANCE = {
   requestId: null,
   requestedBy: null,
   owner: null,
+  dataClass: null,
   purpose: null,
   expires: null,
   source: null,

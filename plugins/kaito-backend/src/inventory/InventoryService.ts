@@ -7,7 +7,7 @@ import type {
 import type { InventoryStore } from './store/InventoryStore';
 import { toInventoryEntry, toInventoryEvent } from './toInventoryEntry';
 import type { RecorderState } from './writer';
-import { databaseReason } from './writer/databaseReason';
+import { databaseReason } from '../database/databaseReason';
 
 /** Reads the inventory. Rejects with a ServiceUnavailableError when the database does not answer. */
 export interface InventoryService {

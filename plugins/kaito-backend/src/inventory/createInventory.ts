@@ -16,8 +16,9 @@ import type { FleetFeed } from '../watch/FleetFeed';
 import { AuthorizedInventoryService } from './AuthorizedInventoryService';
 import { DefaultInventoryService } from './InventoryService';
 import { DatabaseInventoryStore } from './store/DatabaseInventoryStore';
-import { DatabaseLeaseStore } from './store/DatabaseLeaseStore';
-import { connectInventory } from './store/migrate';
+import { LEASES } from './store/tables';
+import { DatabaseLeaseStore } from '../database/DatabaseLeaseStore';
+import { connectDatabase } from '../database/migrate';
 import {
   InventoryWriter,
   systemClock,
@@ -43,11 +44,13 @@ export interface InventoryOptions {
 export async function createInventory(options: InventoryOptions): Promise<{
   inventory: AuthorizedInventoryService;
   writer: InventoryWriter;
+  /** When an object was first seen gone; undefined when it was not. */
+  deletedAt(uid: string): Promise<string | undefined>;
 }> {
   const { database, feed, fleet, gate, healthGate, logger, lifecycle } =
     options;
   const clock = options.clock ?? systemClock;
-  const knex = await connectInventory(database);
+  const knex = await connectDatabase(database);
   const store = new DatabaseInventoryStore(knex);
   await store.repairEntries();
 
@@ -56,7 +59,7 @@ export async function createInventory(options: InventoryOptions): Promise<{
     clock,
     logger,
     ledger: store,
-    leases: new DatabaseLeaseStore(knex),
+    leases: new DatabaseLeaseStore(knex, LEASES),
     holder: `${hostname()}-${randomUUID()}`,
     leaseMs: LEASE_MS,
     capacity: CAPACITY,
@@ -71,6 +74,10 @@ export async function createInventory(options: InventoryOptions): Promise<{
 
   return {
     writer,
+    deletedAt: async uid =>
+      (await store.findEntries(uid))
+        .flatMap(({ deleted }) => deleted?.observedAt ?? [])
+        .at(-1),
     inventory: new AuthorizedInventoryService({
       gate,
       healthGate,

@@ -70,6 +70,47 @@ describe('DefaultResourceGate', () => {
     );
   });
 
+  it('asks once for what is asked in the same turn of the same caller, and anew the next time', async () => {
+    const { gate, permissions } = createGate(
+      { result: AuthorizeResult.ALLOW },
+      { result: AuthorizeResult.DENY },
+    );
+    const both = () =>
+      Promise.all([
+        gate.predicate(kaitoWorkloadReadPermission, credentials),
+        gate.predicate(kaitoEndpointInvokePermission, credentials),
+      ]);
+    const [mayRead, mayInvoke] = await both();
+    expect([mayRead(resource), mayInvoke(resource)]).toEqual([true, false]);
+    expect(permissions.authorizeConditional).toHaveBeenCalledTimes(1);
+    expect(permissions.authorizeConditional).toHaveBeenCalledWith(
+      [
+        { permission: kaitoWorkloadReadPermission },
+        { permission: kaitoEndpointInvokePermission },
+      ],
+      { credentials },
+    );
+    await both();
+    expect(permissions.authorizeConditional).toHaveBeenCalledTimes(2);
+
+    const pat = mockCredentials.user('user:default/pat');
+    await Promise.all([
+      gate.predicate(kaitoWorkloadReadPermission, credentials),
+      gate.predicate(kaitoWorkloadReadPermission, pat),
+    ]);
+    expect(permissions.authorizeConditional).toHaveBeenCalledTimes(4);
+  });
+
+  it('tells everyone who asked that there was no answer', async () => {
+    const { gate, permissions } = createGate();
+    permissions.authorizeConditional.mockRejectedValue(new Error('down'));
+    const asked = await Promise.allSettled([
+      gate.predicate(kaitoWorkloadReadPermission, credentials),
+      gate.predicate(kaitoEndpointInvokePermission, credentials),
+    ]);
+    expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
   it('applies conditions to each resource', async () => {
     const { gate } = createGate(
       createKaitoWorkloadConditionalDecision(kaitoWorkloadReadPermission, {

@@ -9,6 +9,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import { compileKaitoFilter } from '@kaito-portal/backstage-plugin-kaito-node';
+import { JointQuestions } from './JointQuestions';
 import { resourceRefOf } from './resourceTypes';
 import type { Allows, ResourceGate } from './ResourceGate';
 
@@ -17,14 +18,14 @@ const NEVER: Allows = Object.assign(() => false, { never: true as const });
 
 /** Asks Backstage's permission policy; conditions are applied to resources in memory. */
 export class DefaultResourceGate implements ResourceGate {
-  readonly #permissions: PermissionsService;
+  readonly #questions: JointQuestions;
   readonly #registry: PermissionsRegistryService;
 
   constructor(options: {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
   }) {
-    this.#permissions = options.permissions;
+    this.#questions = new JointQuestions(options.permissions);
     this.#registry = options.permissionsRegistry;
   }
 
@@ -32,10 +33,7 @@ export class DefaultResourceGate implements ResourceGate {
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<Allows> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission }],
-      { credentials },
-    );
+    const decision = await this.#questions.ask(permission, credentials);
     if (decision.result !== AuthorizeResult.CONDITIONAL) {
       return decision.result === AuthorizeResult.ALLOW ? ALWAYS : NEVER;
     }

@@ -1,19 +1,19 @@
 import type { KubeObject } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { Knex } from 'knex';
-import { describeOnDatabases } from '../__testUtils__/databases';
+import { describeOnDatabases } from '../../database/__testUtils__/databases';
 import { MANAGED, workspace } from '../__testUtils__/workspace';
 import { sight } from '../ledger/sight';
 import { DatabaseInventoryStore } from './DatabaseInventoryStore';
-import { DatabaseLeaseStore } from './DatabaseLeaseStore';
-import { LeaseLostError } from './LeaseStore';
-import { ENTRIES, EVENTS } from './tables';
+import { DatabaseLeaseStore } from '../../database/DatabaseLeaseStore';
+import { LeaseLostError } from '../../database/LeaseStore';
+import { ENTRIES, EVENTS, LEASES } from './tables';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 21, 10, minute));
 const seen = (object: KubeObject) => sight('Workspace', object)!;
 
 async function setup(knex: Knex, cluster = 'north') {
   const store = new DatabaseInventoryStore(knex);
-  const leases = new DatabaseLeaseStore(knex);
+  const leases = new DatabaseLeaseStore(knex, LEASES);
   const lease = (await leases.acquire(cluster, 'a', at(0), 60_000))!;
   return {
     store,

@@ -3,7 +3,7 @@ import { decide } from '../ledger/decide';
 import { projectAll } from '../ledger/project';
 import type { LedgerChange, LedgerEntry } from '../ledger/types';
 import type { InventoryStore, LedgerWriter } from './InventoryStore';
-import type { Lease } from './LeaseStore';
+import type { Lease } from '../../database/LeaseStore';
 import { LedgerTransaction } from './LedgerTransaction';
 import {
   ENTRIES,

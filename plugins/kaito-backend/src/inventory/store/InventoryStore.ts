@@ -1,5 +1,5 @@
 import type { LedgerChange, LedgerEntry, RecordedFact } from '../ledger/types';
-import type { Lease } from './LeaseStore';
+import type { Lease } from '../../database/LeaseStore';
 
 /** The ledger, to write. */
 export interface LedgerWriter {

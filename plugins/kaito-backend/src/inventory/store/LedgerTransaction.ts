@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { Known } from '../ledger/decide';
 import type { Fact, LedgerChange, LedgerEntry } from '../ledger/types';
-import { LeaseLostError, type Lease } from './LeaseStore';
+import { LeaseLostError, type Lease } from '../../database/LeaseStore';
+import { toInstant } from '../../database/storedTime';
 import {
   ENTRIES,
   EVENTS,
@@ -10,7 +11,6 @@ import {
   fromEntry,
   fromFact,
   toEntry,
-  toInstant,
   type EntryRow,
   type EventRow,
   type WatermarkRow,

@@ -1,5 +1,5 @@
-import { describeOnDatabases } from '../__testUtils__/databases';
-import { migrationsDirectory } from './migrate';
+import { describeOnDatabases } from '../../database/__testUtils__/databases';
+import { migrationsDirectory } from '../../database/migrate';
 import { EVENTS } from './tables';
 
 describeOnDatabases('the inventory migration', connect => {

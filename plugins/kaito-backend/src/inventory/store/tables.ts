@@ -3,15 +3,13 @@ import type {
   Observed,
   WorkloadKind,
 } from '@kaito-portal/backstage-plugin-kaito-common';
+import { toInstant, type StoredTime } from '../../database/storedTime';
 import type { Fact, LedgerEntry, RecordedFact } from '../ledger/types';
 
 export const EVENTS = 'kaito_inventory_events';
 export const ENTRIES = 'kaito_inventory_entries';
 export const LEASES = 'kaito_inventory_leases';
 export const WATERMARKS = 'kaito_inventory_watermarks';
-
-/** What a driver returns for a timestamp: PostgreSQL a Date, SQLite milliseconds. */
-export type StoredTime = Date | number | string;
 
 interface StateColumns {
   cluster: string;
@@ -49,10 +47,6 @@ export interface WatermarkRow {
   cluster: string;
   kind: string;
   current_at: StoredTime;
-}
-
-export function toInstant(time: StoredTime): string {
-  return new Date(time).toISOString();
 }
 
 function toObserved(

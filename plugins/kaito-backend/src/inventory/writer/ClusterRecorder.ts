@@ -2,9 +2,9 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { WorkloadKind } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { FleetFeed } from '../../watch/FleetFeed';
 import type { LedgerWriter } from '../store/InventoryStore';
-import type { Lease, LeaseStore } from '../store/LeaseStore';
+import type { Lease, LeaseStore } from '../../database/LeaseStore';
 import type { Clock } from './Clock';
-import { databaseReason } from './databaseReason';
+import { databaseReason } from '../../database/databaseReason';
 import { Tenure } from './Tenure';
 
 export interface RecorderOptions {

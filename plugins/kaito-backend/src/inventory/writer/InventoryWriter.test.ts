@@ -1,13 +1,13 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { describeOnDatabases } from '../__testUtils__/databases';
+import { describeOnDatabases } from '../../database/__testUtils__/databases';
 import { FakeFeed } from '../__testUtils__/FakeFeed';
 import { ManualClock } from '../__testUtils__/ManualClock';
 import { workspace } from '../__testUtils__/workspace';
 import { DatabaseInventoryStore } from '../store/DatabaseInventoryStore';
-import { DatabaseLeaseStore } from '../store/DatabaseLeaseStore';
+import { DatabaseLeaseStore } from '../../database/DatabaseLeaseStore';
 import type { LedgerWriter } from '../store/InventoryStore';
-import { EVENTS } from '../store/tables';
+import { EVENTS, LEASES } from '../store/tables';
 import type { KindInStep } from './ClusterRecorder';
 import {
   InventoryWriter,
@@ -31,7 +31,7 @@ function world(knex: Knex) {
       clock,
       logger: mockServices.logger.mock(),
       ledger: store,
-      leases: new DatabaseLeaseStore(knex),
+      leases: new DatabaseLeaseStore(knex, LEASES),
       holder,
       leaseMs: LEASE,
       capacity: 100,
@@ -299,7 +299,7 @@ describeOnDatabases('InventoryWriter', connect => {
   it('says when the lease cannot be had, and takes it when it can', async () => {
     const knex = await connect();
     const { clock, feed, store } = world(knex);
-    const real = new DatabaseLeaseStore(knex);
+    const real = new DatabaseLeaseStore(knex, LEASES);
     let down = true;
     const logger = mockServices.logger.mock();
     const writer = new InventoryWriter({

@@ -1,5 +1,5 @@
 import type { Clock } from './Clock';
-import { databaseReason } from './databaseReason';
+import { databaseReason } from '../../database/databaseReason';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;

@@ -4,7 +4,7 @@ import type { FleetEvent, FleetFeed } from '../../watch/FleetFeed';
 import { sight } from '../ledger/sight';
 import type { LedgerChange } from '../ledger/types';
 import type { LedgerWriter } from '../store/InventoryStore';
-import { LeaseLostError, type Lease } from '../store/LeaseStore';
+import { LeaseLostError, type Lease } from '../../database/LeaseStore';
 import type { Clock } from './Clock';
 import { RecordedIndex } from './RecordedIndex';
 import { RetryingQueue } from './RetryingQueue';
