@@ -1,10 +1,21 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { openHealthGate } from '../permissions/__testUtils__/openHealthGate';
+import type { EndpointView } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { KaitoResource } from '../permissions/ResourceGate';
-import { endpointFixture } from './__testUtils__/fixtures';
+import { endpointFixture, proxiedEndpoint } from './__testUtils__/fixtures';
+import type { Endpoint } from './Endpoint';
 import { AuthorizedEndpointDirectory } from './AuthorizedEndpointDirectory';
 
 const own = endpointFixture();
+/** Hosted elsewhere. */
+const hosted = endpointFixture({
+  id: 'gpt-4o',
+  title: 'GPT-4o',
+  provider: 'azure-openai',
+  workload: null,
+  model: { name: 'gpt-4o', catalogName: null, licence: null },
+  owner: 'group:default/ai-platform',
+});
 const shared = endpointFixture({
   id: 'aks-weu-dev~lab~qwen',
   title: 'qwen (aks-weu-dev)',
@@ -18,18 +29,34 @@ const shared = endpointFixture({
   owner: null,
 });
 
+/** An endpoint that is in no cluster. */
+const asHosted = (view: EndpointView): Endpoint => ({
+  ...proxiedEndpoint(own),
+  view,
+});
+
 type Predicate = (resource: KaitoResource) => boolean;
 
-function setup(rights: { read: Predicate; invoke: Predicate }) {
-  const endpoints = [own, shared];
+function setup(
+  rights: { read: Predicate; invoke: Predicate },
+  ...more: EndpointView[]
+) {
+  const endpoints = [
+    ...[own, shared].map(view => proxiedEndpoint(view)),
+    ...more.map(asHosted),
+  ];
   const predicate = jest.fn(async (permission: { name: string }) =>
     permission.name === 'kaito.endpoint.invoke' ? rights.invoke : rights.read,
   );
   const directory = new AuthorizedEndpointDirectory(
     {
       list: () => endpoints,
-      find: id => endpoints.find(endpoint => endpoint.id === id),
+      find: id => endpoints.find(({ view }) => view.id === id),
       clusters: () => [],
+    },
+    {
+      known: endpoint => endpoint,
+      look: async looked => looked.map(({ view }) => view),
     },
     { predicate },
     openHealthGate,
@@ -40,6 +67,7 @@ function setup(rights: { read: Predicate; invoke: Predicate }) {
 const credentials = mockCredentials.user('user:default/dana');
 const all = () => true;
 const none = () => false;
+const never = Object.assign(() => false, { never: true as const });
 const inDev: Predicate = ({ cluster }) => cluster === 'aks-weu-dev';
 
 describe('AuthorizedEndpointDirectory', () => {
@@ -98,5 +126,26 @@ describe('AuthorizedEndpointDirectory', () => {
       name: 'NotAllowedError',
       message: expect.stringContaining('group:default/team-search'),
     });
+  });
+
+  it('shows what is hosted elsewhere to who may invoke it, and hides it from all others', async () => {
+    const ofPlatform: Predicate = ({ owner, cluster, kind }) =>
+      owner === 'group:default/ai-platform' && cluster === '' && kind === '';
+    const { directory } = setup({ read: never, invoke: ofPlatform }, hosted);
+    expect((await directory.list(credentials)).items).toEqual([hosted]);
+    expect(await directory.get('gpt-4o', credentials)).toEqual(hosted);
+    const { directory: others } = setup({ read: all, invoke: none }, hosted);
+    await expect(others.invocable('gpt-4o', credentials)).rejects.toThrow(
+      "There is no endpoint 'gpt-4o' that you may see",
+    );
+  });
+
+  it('says that a right is missing in place of an empty list', async () => {
+    await expect(
+      setup({ read: never, invoke: all }).directory.list(credentials),
+    ).rejects.toThrow("'kaito.workload.read'");
+    await expect(
+      setup({ read: all, invoke: never }).directory.list(credentials),
+    ).rejects.toThrow("'kaito.endpoint.invoke'");
   });
 });

@@ -9,31 +9,39 @@ import {
 import type { HealthGate } from '../permissions/HealthGate';
 import { refuseNever } from '../permissions/refuseNever';
 import type { KaitoResource, ResourceGate } from '../permissions/ResourceGate';
+import type { Endpoint } from './Endpoint';
 import type { EndpointDirectory } from './EndpointDirectory';
+import type { EndpointViews } from './EndpointViews';
 
 /** The endpoints as one caller may see and use them. */
 export class AuthorizedEndpointDirectory {
   constructor(
     private readonly directory: EndpointDirectory,
+    private readonly views: Pick<EndpointViews, 'known' | 'look'>,
     private readonly gate: ResourceGate,
     private readonly healthGate: HealthGate,
   ) {}
 
   /**
    * Endpoints that the caller may invoke.
-   * @throws NotAllowedError when the caller may read or invoke none whatever there is
+   * @throws NotAllowedError when the caller may invoke none whatever there is
    */
   async list(credentials: BackstageCredentials): Promise<EndpointList> {
     const { mayRead, mayInvoke } = await this.#predicates(credentials);
-    refuseNever(mayRead, kaitoWorkloadReadPermission);
     refuseNever(mayInvoke, kaitoEndpointInvokePermission);
-    const items = this.directory.list().filter(endpoint => {
-      const resource = toResource(endpoint);
-      return mayRead(resource) && mayInvoke(resource);
-    });
+    const endpoints = this.directory
+      .list()
+      .filter(
+        endpoint => mayRead(endpoint) && mayInvoke(toResource(endpoint.view)),
+      );
+    if (endpoints.length === 0) {
+      // Those hosted elsewhere need no more than the right to invoke them.
+      refuseNever(mayRead.ofWorkloads, kaitoWorkloadReadPermission);
+    }
+    const items = await this.views.look(endpoints);
     const clusters = await this.healthGate.visible(
       this.directory.clusters(),
-      items.map(({ workload }) => workload.cluster),
+      items.flatMap(({ workload }) => (workload ? [workload.cluster] : [])),
       credentials,
     );
     return {
@@ -44,44 +52,71 @@ export class AuthorizedEndpointDirectory {
     };
   }
 
+  /** An endpoint to look at. Throws as {@link invocable}. */
+  async get(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<EndpointView> {
+    const endpoint = await this.invocable(id, credentials);
+    const [view] = await this.views.look([endpoint]);
+    return view;
+  }
+
   /**
    * An endpoint to invoke.
-   * @throws NotFoundError when there is none, or none of a workload that the caller may read
+   * @throws NotFoundError when there is none, or none that the caller may see
    * @throws NotAllowedError when the caller may read the workload but not invoke it
    */
   async invocable(
     id: string,
     credentials: BackstageCredentials,
-  ): Promise<EndpointView> {
+  ): Promise<Endpoint> {
     const { mayRead, mayInvoke } = await this.#predicates(credentials);
     const endpoint = this.directory.find(id);
-    if (!endpoint || !mayRead(toResource(endpoint))) {
+    const allowed = endpoint && mayInvoke(toResource(endpoint.view));
+    if (
+      !endpoint ||
+      !mayRead(endpoint) ||
+      (!allowed && !isWorkload(endpoint))
+    ) {
       throw new NotFoundError(`There is no endpoint '${id}' that you may see`);
     }
-    if (!mayInvoke(toResource(endpoint))) {
+    if (!allowed) {
+      const { title, owner } = endpoint.view;
       throw new NotAllowedError(
-        `You may see ${endpoint.title} but not send it prompts. Ask its owner${
-          endpoint.owner ? ` (${endpoint.owner})` : ''
+        `You may see ${title} but not send it prompts. Ask its owner${
+          owner ? ` (${owner})` : ''
         } or the platform team.`,
       );
     }
-    return endpoint;
+    return this.views.known(endpoint);
   }
 
   async #predicates(credentials: BackstageCredentials) {
-    const [mayRead, mayInvoke] = await Promise.all([
+    const [ofWorkloads, mayInvoke] = await Promise.all([
       this.gate.predicate(kaitoWorkloadReadPermission, credentials),
       this.gate.predicate(kaitoEndpointInvokePermission, credentials),
     ]);
+    // What is hosted elsewhere is no workload: who may invoke it may know of it.
+    const mayRead = Object.assign(
+      (endpoint: Endpoint) =>
+        !isWorkload(endpoint) || ofWorkloads(toResource(endpoint.view)),
+      { ofWorkloads },
+    );
     return { mayRead, mayInvoke };
   }
 }
 
+function isWorkload({ view }: Endpoint): boolean {
+  return view.workload !== null;
+}
+
 function toResource({ workload, model, owner }: EndpointView): KaitoResource {
+  // What is configured by hand is in no cluster: no rule about one matches it.
   return {
-    cluster: workload.cluster,
-    namespace: workload.namespace,
-    kind: workload.kind,
+    cluster: workload?.cluster ?? '',
+    namespace: workload?.namespace ?? '',
+    kind: workload?.kind ?? '',
     models: [model?.name, model?.catalogName].filter(
       (name): name is string => typeof name === 'string',
     ),

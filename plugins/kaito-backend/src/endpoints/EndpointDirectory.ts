@@ -1,51 +1,29 @@
-import type {
-  ClusterHealth,
-  EndpointView,
-  Workload,
-} from '@kaito-portal/backstage-plugin-kaito-common';
-import type { FleetService } from '../fleet/FleetService';
+import type { ClusterHealth } from '@kaito-portal/backstage-plugin-kaito-common';
+import type { Endpoint } from './Endpoint';
 
-/** The endpoints of the fleet. */
+/** The endpoints there are, whoever asks. */
 export interface EndpointDirectory {
-  list(): EndpointView[];
-  find(id: string): EndpointView | undefined;
+  list(): Endpoint[];
+  find(id: string): Endpoint | undefined;
   /** One line about each cluster the list was drawn from. */
   clusters(): ClusterHealth[];
 }
 
-/** Endpoints of the workloads that the watch knows. */
-export class FleetEndpointDirectory implements EndpointDirectory {
-  constructor(
-    private readonly fleet: Pick<FleetService, 'workloads' | 'health'>,
-  ) {}
-
-  list(): EndpointView[] {
-    return this.fleet.workloads().flatMap(toEndpointView);
-  }
-
-  find(id: string): EndpointView | undefined {
-    return this.list().find(endpoint => endpoint.id === id);
-  }
-
-  clusters(): ClusterHealth[] {
-    return this.fleet.health();
-  }
-}
-
-function toEndpointView(workload: Workload): EndpointView[] {
-  const { endpoint, ref, model, provenance, asOf, stale } = workload;
-  return endpoint
-    ? [
-        {
-          ...endpoint,
-          title: `${ref.name} (${ref.cluster})`,
-          workload: ref,
-          model,
-          owner: provenance.owner,
-          via: 'service-proxy',
-          asOf,
-          stale,
-        },
-      ]
-    : [];
+/** Several directories as one; of two endpoints with one id the first counts. */
+export function joinDirectories(
+  directories: readonly EndpointDirectory[],
+): EndpointDirectory {
+  return {
+    list: () => directories.flatMap(directory => directory.list()),
+    find: id => {
+      for (const directory of directories) {
+        const found = directory.find(id);
+        if (found) {
+          return found;
+        }
+      }
+      return undefined;
+    },
+    clusters: () => directories.flatMap(directory => directory.clusters()),
+  };
 }

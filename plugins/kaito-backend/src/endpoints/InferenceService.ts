@@ -2,142 +2,200 @@ import type {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import type { JsonObject } from '@backstage/types';
-import type { EndpointView } from '@kaito-portal/backstage-plugin-kaito-common';
+import type {
+  EndpointCallName,
+  EndpointHealth,
+  RagCallName,
+} from '@kaito-portal/backstage-plugin-kaito-common';
 import type { Request, Response } from 'express';
-import type { AuditTrail } from '../audit';
 import type { AuthorizedEndpointDirectory } from './AuthorizedEndpointDirectory';
-import { callerSignal, ClientLeftError } from './gateway/callerSignal';
-import type { InferenceGateway, OpenAiCall } from './gateway/InferenceGateway';
+import type { CallRecorder, CallFacts } from './CallRecorder';
+import type { Endpoint } from './Endpoint';
+import { explainWithCause, type CauseOf } from './explainWithCause';
+import type { CallLimiter } from './gateway/CallLimiter';
+import { callerSignal } from './gateway/callerSignal';
+import { CALL_RULES, type StreamEnd } from './gateway/callRules';
+import type {
+  InferenceGateway,
+  UpstreamCall,
+} from './gateway/InferenceGateway';
+import { narrowModelList, ownModelList } from './gateway/modelList';
+import { prepareCall } from './gateway/prepareCall';
+import { ragCall } from './gateway/ragCall';
+import type { BodyLimits } from './gateway/readGatewayConfig';
 import { relayAnswer } from './gateway/relayAnswer';
-import type { UserLimiter } from './gateway/UserLimiter';
+import type { HealthBook } from './health/HealthBook';
 
-/** One call of a person to a model. */
+/** One call of a person. */
 export interface InferenceCall {
   endpointId: string;
   credentials: BackstageCredentials<BackstageUserPrincipal>;
   request: Request;
   response: Response;
-  /** The model that the request names, for the record. */
-  model?: string | null;
 }
 
-/** Passes calls of people on to models: authorized, limited, recorded, and stopped when the person leaves. */
+export interface InferenceParts {
+  directory: Pick<AuthorizedEndpointDirectory, 'invocable'>;
+  gateway: InferenceGateway;
+  health: HealthBook;
+  limits: { perUser: CallLimiter; perEndpoint: CallLimiter };
+  bodies: BodyLimits;
+  recorder: CallRecorder;
+  causeOf: CauseOf;
+}
+
+/** What is sent, and how its answer comes back. */
+interface Exchange {
+  upstream: UpstreamCall;
+  streamEnd: StreamEnd;
+  edit?: (text: string) => object | undefined;
+}
+
+/** A list of models or a look at health asks little, and is current within this, ms. */
+const HEALTH_AGE_MS = 1_000;
+const REFRESH_AGE_MS = 3_000;
+
+/**
+ * Passes calls of people on to endpoints: authorized, limited, recorded, and stopped when the person leaves. Answers on
+ * `call.response`; rejects with the reason when there is no answer, and also, for the record, when one broke off after it
+ * had begun.
+ */
 export class InferenceService {
-  constructor(
-    private readonly parts: {
-      directory: AuthorizedEndpointDirectory;
-      gateway: InferenceGateway;
-      limiter: UserLimiter;
-      audit: AuditTrail;
-    },
-  ) {}
+  constructor(private readonly parts: InferenceParts) {}
 
-  /** Asks for the list of models. Answers on `call.response`. */
-  async listModels(call: InferenceCall): Promise<void> {
-    const { directory } = this.parts;
-    const endpoint = await directory.invocable(
-      call.endpointId,
-      call.credentials,
-    );
-    await this.#limited(call, () =>
-      this.#relay(call, endpoint, { method: 'GET', path: '/v1/models' }),
-    );
-  }
-
-  /**
-   * Sends a chat request. Answers on `call.response`; rejects with the reason when there is no answer, and also, for the
-   * record, when one broke off after it had begun.
-   */
-  async chat(
-    call: InferenceCall,
-    chat: { body: Buffer; stream: boolean },
-  ): Promise<void> {
-    const { audit, directory } = this.parts;
-    const { request, credentials } = call;
-    let failure: unknown;
-    await audit
-      .run(
+  /** A call in OpenAI's form. */
+  async invoke(call: InferenceCall, name: EndpointCallName): Promise<void> {
+    await this.#recorded(call, { call: name }, async (endpoint, facts) => {
+      if (name === 'models' && endpoint.dialect.ownModelList) {
+        call.response.json(ownModelList(endpoint));
+        return;
+      }
+      const { upstream, model } = await prepareCall(
+        endpoint,
+        name,
+        call.request,
         {
-          eventId: 'endpoint-invoke',
-          severity: 'medium',
-          request,
-          credentials,
-          meta: { endpoint: call.endpointId, model: call.model ?? null },
+          limits: this.parts.bodies,
+          refresh: stale => this.#refreshed(stale),
         },
-        async note => {
-          try {
-            const endpoint = await directory.invocable(
-              call.endpointId,
-              credentials,
-            );
-            note(identify(endpoint));
-            const usage = await this.#limited(call, () =>
-              this.#relay(call, endpoint, {
-                method: 'POST',
-                path: '/v1/chat/completions',
-                ...chat,
-              }),
-            );
-            note({ outcome: 'complete', ...usage });
-          } catch (error) {
-            if (error instanceof ClientLeftError) {
-              note({ outcome: 'client-left' });
-              return;
-            }
-            failure = error;
-            note({ outcome: 'failed' });
-            throw recordable(error);
-          }
+      );
+      facts({ model, prompt: upstream.body });
+      await this.#relay(call, endpoint, facts, {
+        upstream: {
+          ...upstream,
+          ...(name === 'models' && askReplica(endpoint)),
         },
-      )
-      .catch(error => {
-        throw failure ?? error;
+        streamEnd: CALL_RULES[name].streamEnd,
+        ...(name === 'models' &&
+          endpoint.models.closed && {
+            edit: text => narrowModelList(endpoint, text),
+          }),
       });
+    });
   }
 
-  async #limited<T>(
-    { credentials }: InferenceCall,
-    act: () => Promise<T>,
-  ): Promise<T> {
-    const end = this.parts.limiter.begin(credentials.principal.userEntityRef);
+  /** A call to a RAGEngine's own API. */
+  async askRag(call: InferenceCall, name: RagCallName): Promise<void> {
+    const { bodies } = this.parts;
+    await this.#recorded(
+      call,
+      { call: `rag-${name}`, index: call.request.params.index },
+      async (endpoint, facts) => {
+        const upstream = await ragCall(endpoint, name, call.request, bodies);
+        facts({ prompt: upstream.body });
+        await this.#relay(call, endpoint, facts, {
+          upstream,
+          streamEnd: 'open',
+        });
+      },
+    );
+  }
+
+  /** Asks an endpoint how it is, now. */
+  async health({
+    endpointId,
+    credentials,
+  }: Pick<
+    InferenceCall,
+    'endpointId' | 'credentials'
+  >): Promise<EndpointHealth> {
+    const { directory, health } = this.parts;
+    const endpoint = await directory.invocable(endpointId, credentials);
+    return health.current(endpoint, HEALTH_AGE_MS);
+  }
+
+  async #recorded(
+    call: InferenceCall,
+    what: { call: string; index?: string },
+    act: (endpoint: Endpoint, facts: CallFacts) => Promise<void>,
+  ): Promise<void> {
+    const { directory, recorder } = this.parts;
+    const { endpointId, credentials, request } = call;
+    await recorder.record(
+      { endpointId, credentials, request, ...what },
+      async facts => {
+        const endpoint = await directory.invocable(endpointId, credentials);
+        facts({ endpoint });
+        const end = this.#admit(call, endpoint);
+        try {
+          await act(endpoint, facts);
+        } catch (error) {
+          throw explainWithCause(error, endpoint, this.parts.causeOf);
+        } finally {
+          end();
+        }
+      },
+    );
+  }
+
+  /** Lets a call begin by both limits, or by neither. */
+  #admit({ credentials }: InferenceCall, { view }: Endpoint): () => void {
+    const { perUser, perEndpoint } = this.parts.limits;
+    const endUser = perUser.begin(credentials.principal.userEntityRef);
     try {
-      return await act();
-    } finally {
-      end();
+      const endEndpoint = perEndpoint.begin(view.id);
+      return () => {
+        endUser();
+        endEndpoint();
+      };
+    } catch (error) {
+      endUser();
+      throw error;
     }
   }
 
   async #relay(
     { credentials, response }: InferenceCall,
-    endpoint: EndpointView,
-    openAiCall: OpenAiCall,
+    endpoint: Endpoint,
+    facts: CallFacts,
+    { upstream, ...rest }: Exchange,
   ) {
     const { gateway } = this.parts;
     const caller = callerSignal(response, credentials.expiresAt);
     try {
-      const answer = await gateway.send(endpoint, openAiCall, caller.signal);
-      return await relayAnswer({
+      const answer = await gateway.send(endpoint, upstream, caller.signal);
+      const usage = await relayAnswer({
+        ...rest,
         answer,
-        endpoint,
+        endpoint: endpoint.view,
         response,
         idle: gateway.timeouts.idle,
+        tap: bytes => facts({ answer: bytes }),
       });
+      facts({ usage });
     } finally {
       caller.stop();
     }
   }
+
+  async #refreshed(endpoint: Endpoint): Promise<Endpoint> {
+    const health = await this.parts.health.current(endpoint, REFRESH_AGE_MS);
+    return { ...endpoint, view: { ...endpoint.view, health } };
+  }
 }
 
-function identify({ workload, servedModel }: EndpointView): JsonObject {
-  const { cluster, namespace, name, kind } = workload;
-  return { cluster, namespace, name, kind, servedModel };
-}
-
-/** An error for the record: a model's own words may quote the prompt, so they are left out. */
-function recordable(error: unknown): Error {
-  const { name, statusCode } = error as { name?: string; statusCode?: number };
-  const recorded = new Error(statusCode ? `HTTP ${statusCode}` : 'Failed');
-  recorded.name = name ?? 'Error';
-  return recorded;
+/** A Gateway may lead a question without a model elsewhere: a replica knows what is served. */
+function askReplica({ replicas }: Endpoint): Pick<UpstreamCall, 'ways'> {
+  const ways = replicas.flat();
+  return ways.length > 0 ? { ways } : {};
 }

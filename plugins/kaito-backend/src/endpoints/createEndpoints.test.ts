@@ -1,83 +1,108 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import type { Workload } from '@kaito-portal/backstage-plugin-kaito-common';
-import { openHealthGate } from '../permissions/__testUtils__/openHealthGate';
+import type { JsonObject } from '@backstage/types';
+import { listModels } from '@kaito-portal/backstage-plugin-kaito-common/models';
+import type { Knex } from 'knex';
+import { openDatabase } from '../__testUtils__/startPortal';
 import { AuditTrail } from '../audit';
-import { endpointFixture } from './__testUtils__/fixtures';
+import {
+  object,
+  readyWorkspace,
+  snapshot,
+} from '../fleet/__testUtils__/snapshot';
+import { RowCache } from '../fleet/rows/RowCache';
+import { openHealthGate } from '../permissions/__testUtils__/openHealthGate';
 import { createEndpoints } from './createEndpoints';
 
-const {
-  title,
-  workload,
-  owner,
-  via,
-  ready,
-  id,
-  servedModel,
-  inClusterUrl,
-  ...shared
-} = endpointFixture();
+let knex: Knex;
 
-const serving: Workload = {
-  ...shared,
-  ref: workload,
-  uid: 'uid-1',
-  purpose: 'inference',
-  phase: {
-    name: 'Ready',
-    severity: 'ok',
-    reason: null,
-    message: null,
-    since: null,
-  },
-  instanceType: null,
-  nodes: { target: 1, ready: 1 },
-  provenance: {
-    requestId: null,
-    requestedBy: null,
-    owner,
-    purpose: null,
-    expires: null,
-    source: null,
-    pullRequest: null,
-  },
-  managed: false,
-  endpoint: { id, servedModel, inClusterUrl, ready },
-  createdAt: null,
-};
-const tuning: Workload = { ...serving, purpose: 'tuning', endpoint: null };
+const tuning = object('Workspace', 'tune', { tuning: {} });
+const service = object('Service', 'phi', {
+  spec: { ports: [{ name: 'http', port: 80 }] },
+});
 
-function setup(data = {}) {
+async function setup(kaito: JsonObject = {}) {
   const lifecycle = mockServices.lifecycle.mock();
-  const transport = { request: jest.fn() };
-  const endpoints = createEndpoints({
-    config: mockServices.rootConfig({ data }),
-    fleet: { workloads: () => [serving, tuning], health: () => [] },
+  const request = jest.fn().mockRejectedValue(new Error('nobody there'));
+  const cluster = snapshot('a', [readyWorkspace('phi'), tuning, service]);
+  const endpoints = await createEndpoints({
+    config: mockServices.rootConfig({ data: { kaito } }),
+    source: { snapshots: () => [cluster] },
+    rows: new RowCache(),
+    fleet: { workload: () => undefined },
+    clusters: () => [],
+    catalog: listModels(),
+    prices: { price: async () => ({ state: 'not-checked', reason: '' }) },
     gate: { predicate: async () => () => true },
     healthGate: openHealthGate,
-    transport,
+    transport: { request },
     audit: AuditTrail.create({
       auditor: mockServices.auditor.mock(),
       logger: mockServices.logger.mock(),
     }),
     lifecycle,
+    logger: mockServices.logger.mock(),
+    database: { getClient: async () => knex },
   });
   return { ...endpoints, lifecycle };
 }
 
 describe('createEndpoints', () => {
-  it('offers an endpoint for each workload that has one', async () => {
-    const { directory } = setup();
-    const list = await directory.list(mockCredentials.user());
-    expect(list.items).toEqual([endpointFixture({ title, via })]);
+  beforeAll(() => {
+    knex = openDatabase();
+  });
+  afterAll(() => knex.destroy());
+
+  it('offers what the configuration names and what the fleet serves', async () => {
+    const { directory } = await setup({
+      endpoints: [
+        {
+          id: 'gpt-4o',
+          provider: 'openai',
+          url: 'https://llm.example.com/v1',
+          owner: 'group:default/ai-platform',
+          capture: 'hash',
+        },
+      ],
+    });
+    const { items } = await directory.list(mockCredentials.user());
+    expect(items).toMatchObject([
+      { id: 'gpt-4o', workload: null, via: 'url', capture: 'hash' },
+      {
+        id: 'a~search~phi',
+        title: 'phi (a)',
+        servedModel: 'phi-4',
+        via: 'service-proxy',
+        inClusterUrl: 'http://phi.search.svc.cluster.local/v1',
+        health: { state: 'unreachable' },
+        capture: 'off',
+      },
+    ]);
   });
 
-  it('ends calls with the backend', () => {
-    expect(setup().lifecycle.addShutdownHook).toHaveBeenCalledTimes(1);
+  it('ends calls and the removal of captures with the backend', async () => {
+    const { lifecycle } = await setup();
+    expect(lifecycle.addShutdownHook).toHaveBeenCalledTimes(2);
   });
 
-  it('refuses a configuration that makes no sense', () => {
-    expect(() =>
-      setup({ kaito: { gateway: { limits: { concurrentPerUser: -1 } } } }),
-    ).toThrow('kaito.gateway.limits.concurrentPerUser');
+  it.each([
+    [
+      { gateway: { limits: { concurrentPerUser: -1 } } },
+      'kaito.gateway.limits.concurrentPerUser must be greater than zero',
+    ],
+    [
+      { gateway: { allowedHosts: ['https://x'] } },
+      'kaito.gateway.allowedHosts.0: is not a host',
+    ],
+    [
+      { gateway: { urls: [{ endpoint: 'a~b~c', url: 'ftp://x' }] } },
+      'kaito.gateway.urls.0.url: is not an http or https URL',
+    ],
+    [
+      { endpoints: [{ id: 'x', provider: 'openai' }] },
+      'kaito.endpoints[0].url:',
+    ],
+    [{ gateway: { capture: 'all' } }, 'kaito.gateway.capture: is off'],
+  ])('refuses %j', async (kaito, message) => {
+    await expect(setup(kaito as JsonObject)).rejects.toThrow(message);
   });
 });

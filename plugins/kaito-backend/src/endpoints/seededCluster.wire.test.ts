@@ -1,21 +1,25 @@
 import {
+  endpointListSchema,
+  paths,
+  type EndpointView,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import {
   createNgramEngine,
   startCluster,
   startModelServer,
   type ModelServer,
   type SandboxCluster,
 } from '@kaito-portal/sandbox';
-import { UndiciClusterTransport } from '../clusters/UndiciClusterTransport';
-import { endpointFixture } from './__testUtils__/fixtures';
-import { InferenceGateway } from './gateway/InferenceGateway';
-import { readText } from './gateway/readText';
+import { startPortal, type TestPortal } from '../__testUtils__/startPortal';
+import { eventually } from '../watch/__testUtils__/eventually';
 
-/** The way a demo's chat takes: gateway, API server, Service and Pod that the KAITO behaviour made, model server. */
-describe('gateway to a Workspace of a seeded cluster', () => {
+jest.setTimeout(60_000);
+
+/** The way a demo's chat takes: plugin, API server, Service and Pod that the KAITO behaviour made, model server. */
+describe('endpoints of a seeded cluster', () => {
   let cluster: SandboxCluster;
   let models: ModelServer;
-  let transport: UndiciClusterTransport;
-  const never = new AbortController().signal;
+  let portal: TestPortal;
 
   beforeAll(async () => {
     models = await startModelServer({
@@ -25,68 +29,95 @@ describe('gateway to a Workspace of a seeded cluster', () => {
     cluster = await startCluster({
       name: 'aks-weu-prod',
       seed: 'prod',
-      pace: 0.01,
+      pace: 100,
       modelServerUrl: models.url,
     });
-    transport = new UndiciClusterTransport([
-      {
-        name: cluster.name,
-        url: cluster.url,
-        tls: { ca: cluster.caPem },
-        token: async () => cluster.tokens.reader,
-      },
-    ]);
+    portal = await startPortal([{ name: 'aks-weu-prod', cluster }]);
+    await eventually(async () => {
+      const { items } = (await (await portal.fetch('/clusters')).json()) as any;
+      if (items[0].state !== 'live') {
+        throw new Error('not live yet');
+      }
+    });
   });
 
   afterAll(async () => {
-    await transport.close();
-    await cluster.stop();
-    await models.stop();
+    await portal?.stop();
+    await cluster?.stop();
+    await models?.stop();
   });
 
-  function endpointsIn(state: string) {
-    return cluster.store
-      .list('Workspace')
-      .filter(workspace => (workspace.status as any)?.state === state)
-      .map(({ metadata }) =>
-        endpointFixture({
-          workload: {
-            cluster: cluster.name,
-            kind: 'Workspace',
-            namespace: metadata.namespace!,
-            name: metadata.name,
-          },
-        }),
-      );
-  }
+  const list = async () =>
+    endpointListSchema.parse(
+      await (await portal.fetch(paths.endpoints())).json(),
+    ).items;
+  const oneOfKind = (items: EndpointView[], kind: string) =>
+    items.filter(({ workload }) => workload?.kind === kind);
 
-  const gateway = () =>
-    new InferenceGateway(transport, { firstByte: 10_000, idle: 10_000 });
-
-  it('reaches every Workspace that is ready', async () => {
-    const ready = endpointsIn('Ready');
-    expect(ready.length).toBeGreaterThan(0);
-    for (const endpoint of ready) {
-      const { response, watchdog } = await gateway().send(
-        endpoint,
-        { method: 'GET', path: '/v1/models' },
-        never,
-      );
-      watchdog.stop();
-      const list = JSON.parse(await readText(response.body, 1e6));
-      expect(list.data[0].owned_by).toBe('kaito-portal-sandbox');
+  it('are of every kind that can answer', async () => {
+    const items = await list();
+    for (const kind of ['Workspace', 'InferenceSet', 'RAGEngine']) {
+      const inCluster = cluster.store
+        .list(kind)
+        .filter(
+          ({ metadata, tuning }) =>
+            tuning === undefined &&
+            !metadata.labels?.['inferenceset.kaito.sh/created-by'],
+        );
+      expect([
+        kind,
+        oneOfKind(items, kind)
+          .map(({ title }) => title)
+          .sort(),
+      ]) //
+        .toEqual([
+          kind,
+          inCluster
+            .map(({ metadata }) => `${metadata.name} (aks-weu-prod)`)
+            .sort(),
+        ]);
     }
   });
 
-  it('says why there is no answer from one that is not', async () => {
-    const pending = endpointsIn('Pending');
-    expect(pending.length).toBeGreaterThan(0);
-    for (const endpoint of pending) {
-      await expect(
-        gateway().send(endpoint, { method: 'GET', path: '/v1/models' }, never),
-      ).rejects.toMatchObject({
-        statusCode: 503,
-        message: expect.stringMatching(/no Service yet|No pod of/),
+  it('serve where KAITO says so, by their own word', async () => {
+    const ready = oneOfKind(await list(), 'Workspace').filter(
+      endpoint => endpoint.ready,
+    );
+    expect(ready.length).toBeGreaterThan(0);
+    const lookAt = async (id: string) =>
+      (await (await portal.fetch(paths.endpoint(id))).json()) as EndpointView;
+    for (const { id } of ready) {
+      await eventually(async () => {
+        const endpoint = await lookAt(id);
+        expect(endpoint).toMatchObject({
+          health: { state: 'serving', reason: null },
+          via: 'service-proxy',
+          inClusterUrl: expect.stringMatching(
+            /^http:\/\/[\w-]+\.[\w-]+\.svc\.cluster\.local\/v1$/,
+          ),
+        });
+        expect(endpoint.health.models.map(model => model.id)).toContain(
+          endpoint.servedModel,
+        );
+      });
+    }
+  });
+
+  it('say why there is no answer from one that is not ready', async () => {
+    const items = await list();
+    const waiting = items.filter(({ ready }) => !ready);
+    expect(waiting.length).toBeGreaterThan(0);
+    for (const { id, calls } of waiting.filter(e =>
+      e.calls.includes('models'),
+    )) {
+      expect(calls).toContain('models');
+      const response = await portal.fetch(paths.endpointModels(id));
+      expect([id, response.status]).toEqual([id, 503]);
+      expect(((await response.json()) as any).error).toMatchObject({
+        code: 'model_not_ready',
+        message: expect.stringMatching(
+          /no Service yet|No pod of|replica|scaled to zero/,
+        ),
       });
     }
   });

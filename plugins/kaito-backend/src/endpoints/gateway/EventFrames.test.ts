@@ -43,6 +43,34 @@ describe('EventFrames', () => {
     expect(rest).toBe('');
   });
 
+  it('knows when what it let through ends in the middle of an event', () => {
+    const frames = new EventFrames();
+    frames.push(Buffer.from(`data: ${'x'.repeat(1024 * 1024)}`));
+    expect(frames.cut).toBe(true);
+    frames.push(Buffer.from('y'));
+    expect(frames.cut).toBe(true);
+    frames.push(Buffer.from('\n\n'));
+    expect(frames.cut).toBe(false);
+  });
+
+  it.each([
+    ['event: response.completed\ndata: {}\n\n', true],
+    ['event: response.created\ndata: {}\n\n', false],
+    ['data: {"type":"response.incomplete","x":1}\n\n', true],
+    ['data: {"type": "transcript.text.done"}\n\n', true],
+    [
+      'data: {"type":"response.output_text.delta","d":"response.completed"}\n\n',
+      false,
+    ],
+    ['data: {}\n\ndata: [DONE]\n\n', true],
+  ])('knows whether typed events %j are complete', (text, complete) => {
+    [[text], [...text]].forEach(chunks => {
+      const frames = new EventFrames('typed');
+      chunks.forEach(chunk => frames.push(Buffer.from(chunk)));
+      expect(frames.complete).toBe(complete);
+    });
+  });
+
   it('changes no byte, wherever the chunks are cut', () => {
     const text =
       'data: {"t":"é🙂"}\r\n\r\nevent: x\ndata: 2\n\ndata: [DONE]\n\n';

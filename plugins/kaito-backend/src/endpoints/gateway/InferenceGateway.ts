@@ -1,38 +1,41 @@
-import type { EndpointView } from '@kaito-portal/backstage-plugin-kaito-common';
+import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import type { ClusterTransport } from '../../clusters/ClusterTransport';
+import type { Endpoint, Way } from '../Endpoint';
+import type { EndpointSender } from '../ways/EndpointSender';
+import { UpstreamRefusal } from '../ways/UpstreamRefusal';
 import { explainUpstream } from './explainUpstream';
 import { GatewayError } from './GatewayError';
 import type { GatewayTimeouts } from './readGatewayConfig';
-import { readText } from './readText';
 import { Watchdog } from './Watchdog';
 
-/** An OpenAI-compatible call that may pass. */
-export type OpenAiCall =
-  | { method: 'GET'; path: '/v1/models' }
-  | {
-      method: 'POST';
-      path: '/v1/chat/completions';
-      body: Buffer;
-      stream: boolean;
-    };
+/** A call as it goes to an endpoint. */
+export interface UpstreamCall {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Path and query below the endpoint's address. */
+  path: string;
+  accept: string;
+  /** Content type of the body, and its length where that is known of a stream. */
+  contentType?: string;
+  contentLength?: string;
+  body?: Buffer | Readable;
+  /** Ways other than the endpoint's own. */
+  ways?: readonly Way[];
+}
 
-/** A model's answer that has begun. Stop the watchdog when it has been read. */
+/** A model's answer that has begun. End the watchdog when it has been read. */
 export interface OpenAnswer {
   response: Dispatcher.ResponseData;
   watchdog: Watchdog;
 }
 
-const MAX_FAILURE_BYTES = 16 * 1024;
-const JSON_TYPE = 'application/json';
-
-/** Reaches models through the service proxy of their cluster's API server, with the portal's own credentials. */
+/** Sends calls to endpoints, with the portal's own credentials, and says in words why there is no answer. */
 export class InferenceGateway {
-  readonly #closing = new AbortController();
+  readonly #open = new Set<Watchdog>();
+  #closed: Error | undefined;
 
   constructor(
-    private readonly transport: ClusterTransport,
-    readonly timeouts: GatewayTimeouts,
+    private readonly sender: Pick<EndpointSender, 'send'>,
+    readonly timeouts: Omit<GatewayTimeouts, 'connect'>,
   ) {}
 
   /**
@@ -41,80 +44,78 @@ export class InferenceGateway {
    * be reached. Redirects are not followed.
    */
   async send(
-    endpoint: EndpointView,
-    call: OpenAiCall,
+    endpoint: Endpoint,
+    call: UpstreamCall,
     signal: AbortSignal,
   ): Promise<OpenAnswer> {
+    const { view, obstacle, dialect } = endpoint;
+    if (obstacle !== null) {
+      throw new GatewayError(503, obstacle, {
+        retryAfterSeconds: 30,
+        code: 'model_not_ready',
+      });
+    }
     const { firstByte } = this.timeouts;
-    const watchdog = new Watchdog([signal, this.#closing.signal]);
-    watchdog.within(
-      firstByte,
-      () =>
-        new GatewayError(
-          504,
-          `${endpoint.title} did not begin to answer within ${
-            firstByte / 1000
-          } s. It may be busy with other calls; try again, or ask for a streamed answer.`,
-        ),
-    );
+    const watchdog = this.#watch(signal);
+    watchdog.within(firstByte, () => tooLate(view.title, firstByte));
     try {
       watchdog.signal.throwIfAborted();
-      const response = await this.transport.request(endpoint.workload.cluster, {
-        method: call.method,
-        path: servicePath(endpoint, call.path),
-        headers: headersOf(call),
-        body: call.method === 'POST' ? call.body : undefined,
+      const { method, path, body, ways = endpoint.ways } = call;
+      const response = await this.sender.send(view.title, ways, {
+        method,
+        path,
+        body,
+        headers: { ...headersOf(call), ...(await dialect.credentials?.()) },
         signal: watchdog.signal,
       });
-      if (response.statusCode < 200 || response.statusCode > 299) {
-        throw await explainFailure(response, endpoint);
-      }
       return { response, watchdog };
     } catch (error) {
-      watchdog.stop();
-      throw watchdog.signal.aborted ? watchdog.signal.reason : error;
+      watchdog.end();
+      if (watchdog.signal.aborted) {
+        throw watchdog.signal.reason;
+      }
+      throw error instanceof UpstreamRefusal
+        ? explainUpstream(error.failure, view, dialect.secrets?.())
+        : error;
     }
   }
 
   /** Ends every call under way and refuses new ones. */
   close() {
-    this.#closing.abort(
-      new GatewayError(
-        503,
-        'The portal is restarting. Ask again in a moment.',
-        5,
-      ),
+    const reason = new GatewayError(
+      503,
+      'The portal is restarting. Ask again in a moment.',
+      { retryAfterSeconds: 5, code: 'portal_restarting' },
     );
+    this.#closed = reason;
+    this.#open.forEach(watchdog => watchdog.abort(reason));
+  }
+
+  /** Calls are counted one by one: a signal that all of them heed would remember every one of them. */
+  #watch(signal: AbortSignal): Watchdog {
+    const watchdog = new Watchdog([signal], () => this.#open.delete(watchdog));
+    this.#open.add(watchdog);
+    if (this.#closed) {
+      watchdog.abort(this.#closed);
+    }
+    return watchdog;
   }
 }
 
-function servicePath({ workload }: EndpointView, path: string): string {
-  const namespace = encodeURIComponent(workload.namespace);
-  const name = encodeURIComponent(workload.name);
-  return `/api/v1/namespaces/${namespace}/services/${name}:http/proxy${path}`;
-}
-
-function headersOf(call: OpenAiCall): Record<string, string> {
-  return call.method === 'GET'
-    ? { accept: JSON_TYPE }
-    : {
-        accept: call.stream ? 'text/event-stream' : JSON_TYPE,
-        'content-type': JSON_TYPE,
-      };
-}
-
-async function explainFailure(
-  { statusCode, headers, body }: Dispatcher.ResponseData,
-  endpoint: EndpointView,
-): Promise<GatewayError> {
-  const retryAfter = headers['retry-after'];
-  return explainUpstream(
-    {
-      status: statusCode,
-      // What does not fit, or breaks off, is no reason to lose the status.
-      body: await readText(body, MAX_FAILURE_BYTES).catch(() => ''),
-      retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-    },
-    endpoint,
+function tooLate(title: string, firstByte: number) {
+  return new GatewayError(
+    504,
+    `${title} did not begin to answer within ${
+      firstByte / 1000
+    } s. It may be busy with other calls; try again, or ask for a streamed answer.`,
+    { code: 'first_byte_timeout' },
   );
+}
+
+function headersOf({ accept, contentType, contentLength }: UpstreamCall) {
+  return {
+    accept,
+    ...(contentType && { 'content-type': contentType }),
+    ...(contentLength && { 'content-length': contentLength }),
+  };
 }

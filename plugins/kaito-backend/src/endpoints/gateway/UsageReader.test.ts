@@ -17,6 +17,16 @@ describe('UsageReader', () => {
     ).toEqual({ promptTokens: 7, completionTokens: 9 });
   });
 
+  it('knows the words of other calls', () => {
+    expect(
+      read('{"usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7}}'),
+    ).toEqual({ promptTokens: 3, completionTokens: 4 });
+    expect(read('{"usage":{"prompt_tokens":5,"total_tokens":5}}')).toEqual({
+      promptTokens: 5,
+      completionTokens: 0,
+    });
+  });
+
   it('makes nothing up', () => {
     expect(read('data: {"choices":[]}\n\n')).toBeUndefined();
     expect(read('{"usage":{"prompt_tokens":"7"}}')).toBeUndefined();

@@ -22,13 +22,24 @@ export class UsageReader {
       return undefined;
     }
     try {
-      const usage = JSON.parse(last[1]);
-      const { prompt_tokens: prompt, completion_tokens: completion } = usage;
-      return typeof prompt === 'number' && typeof completion === 'number'
-        ? { promptTokens: prompt, completionTokens: completion }
-        : undefined;
+      return countsOf(JSON.parse(last[1]));
     } catch {
       return undefined;
     }
   }
+}
+
+const count = (value: unknown) =>
+  typeof value === 'number' ? value : undefined;
+
+/** Counts as chat, the Responses API (`input_tokens`) and embeddings (no answer, only a total) name them. */
+function countsOf(usage: Record<string, unknown>): TokenUsage | undefined {
+  const prompt = count(usage.prompt_tokens ?? usage.input_tokens);
+  const total = count(usage.total_tokens);
+  const completion =
+    count(usage.completion_tokens ?? usage.output_tokens) ??
+    (prompt !== undefined && total !== undefined ? total - prompt : undefined);
+  return prompt === undefined || completion === undefined
+    ? undefined
+    : { promptTokens: prompt, completionTokens: completion };
 }

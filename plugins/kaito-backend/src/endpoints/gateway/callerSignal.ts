@@ -35,7 +35,7 @@ export function callerSignal(
   return {
     signal: session.signal,
     stop() {
-      session.stop();
+      session.end();
       response.off('close', onClose);
     },
   };

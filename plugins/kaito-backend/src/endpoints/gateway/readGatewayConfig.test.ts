@@ -8,8 +8,10 @@ const read = (gateway?: JsonObject) =>
 describe('readGatewayConfig', () => {
   it('has a default for everything', () => {
     expect(read()).toEqual({
-      timeouts: { firstByte: 300_000, idle: 60_000 },
-      limits: { concurrent: 4, perMinute: 60 },
+      timeouts: { connect: 5_000, firstByte: 300_000, idle: 60_000 },
+      perUser: { concurrent: 4, perMinute: 60 },
+      perEndpoint: { concurrent: 256, perMinute: Infinity },
+      bodies: { json: 1048576, images: 10485760, audio: 26214400 },
     });
   });
 
@@ -17,11 +19,19 @@ describe('readGatewayConfig', () => {
     expect(
       read({
         timeouts: { firstByte: { minutes: 2 }, idle: '15s' },
-        limits: { concurrentPerUser: 2, requestsPerMinutePerUser: 10 },
+        limits: {
+          concurrentPerUser: 2,
+          requestsPerMinutePerUser: 10,
+          concurrentPerEndpoint: 3,
+          requestsPerMinutePerEndpoint: 20,
+          bodyMiB: 0.5,
+        },
       }),
-    ).toEqual({
+    ).toMatchObject({
       timeouts: { firstByte: 120_000, idle: 15_000 },
-      limits: { concurrent: 2, perMinute: 10 },
+      perUser: { concurrent: 2, perMinute: 10 },
+      perEndpoint: { concurrent: 3, perMinute: 20 },
+      bodies: { json: 524288 },
     });
   });
 

@@ -1,11 +1,13 @@
 import type { Dispatcher } from 'undici';
 
-/** Reads a body of at most so many bytes and lets go of the connection. Throws when it is longer. */
-export async function readText(
-  body: Dispatcher.ResponseData['body'],
+type Body = Dispatcher.ResponseData['body'];
+
+/** Reads a body of at most so many bytes and lets go of the connection. Throws a RangeError when it is longer. */
+export async function readBytes(
+  body: Body,
   maxBytes: number,
   onChunk: () => void = () => {},
-): Promise<string> {
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -16,5 +18,10 @@ export async function readText(
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** {@link readBytes} for text. */
+export async function readText(body: Body, maxBytes: number): Promise<string> {
+  return (await readBytes(body, maxBytes)).toString('utf8');
 }

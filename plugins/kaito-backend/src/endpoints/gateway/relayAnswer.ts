@@ -1,11 +1,11 @@
-import { once } from 'node:events';
 import type { EndpointView } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { Response } from 'express';
-import { ClientLeftError } from './callerSignal';
-import { EventFrames } from './EventFrames';
+import type { StreamEnd } from './callRules';
 import { GatewayError } from './GatewayError';
 import type { OpenAnswer } from './InferenceGateway';
-import { readText } from './readText';
+import { reasonOf, silence } from './reasonOf';
+import { readBytes } from './readText';
+import { relayEvents } from './relayEvents';
 import { UsageReader, type TokenUsage } from './UsageReader';
 
 /** The longest answer that is not streamed. */
@@ -14,9 +14,14 @@ const MAX_WHOLE_BYTES = 8 * 1024 * 1024;
 export interface RelayOptions {
   answer: OpenAnswer;
   endpoint: EndpointView;
+  streamEnd: StreamEnd;
   /** Longest silence, in milliseconds. */
   idle: number;
   response: Response;
+  /** Changes an answer that is not streamed, as a list that is narrowed. */
+  edit?: (text: string) => object | undefined;
+  /** Is shown every byte that goes out. */
+  tap?: (bytes: Buffer) => void;
 }
 
 /**
@@ -29,23 +34,26 @@ export async function relayAnswer(
 ): Promise<TokenUsage | undefined> {
   const { watchdog, response: upstream } = options.answer;
   const usage = new UsageReader();
+  const tap = (bytes: Buffer) => {
+    usage.push(bytes);
+    options.tap?.(bytes);
+  };
   try {
     const type = String(upstream.headers['content-type'] ?? '');
     if (type.startsWith('text/event-stream')) {
-      await relayEvents(options, usage);
+      await relayEvents({ ...options, tap });
     } else {
-      await relayWhole(options, usage, type);
+      await relayWhole({ ...options, tap }, type);
     }
     return usage.read();
   } finally {
-    watchdog.stop();
+    watchdog.end();
     upstream.body.destroy();
   }
 }
 
 async function relayWhole(
-  { answer, endpoint, idle, response }: RelayOptions,
-  usage: UsageReader,
+  { answer, endpoint, idle, response, edit, tap }: RelayOptions,
   type: string,
 ) {
   if (!type.includes('json')) {
@@ -54,99 +62,25 @@ async function relayWhole(
       `${endpoint.title} answered with ${
         type || 'no content type'
       } where JSON was expected. Is it an OpenAI-compatible server?`,
+      { code: 'unexpected_content_type' },
     );
   }
   const { watchdog, response: upstream } = answer;
   const alive = () => watchdog.within(idle, () => silence(endpoint, idle));
   alive();
-  const text = await readText(upstream.body, MAX_WHOLE_BYTES, alive).catch(
+  const bytes = await readBytes(upstream.body, MAX_WHOLE_BYTES, alive).catch(
     error => {
       throw reasonOf(error, answer, endpoint);
     },
   );
-  usage.push(Buffer.from(text));
-  response.set('Cache-Control', 'no-cache, no-transform');
-  response.status(upstream.statusCode).type('application/json').send(text);
-}
-
-async function relayEvents(options: RelayOptions, usage: UsageReader) {
-  const { endpoint, response, answer } = options;
-  response.status(200).set({
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    // Without no-transform the backend's compression would hold events back.
-    'Cache-Control': 'no-cache, no-transform',
-    'X-Accel-Buffering': 'no',
-  });
-  response.flushHeaders();
-  try {
-    await pump(options, usage);
-    response.end();
-  } catch (error) {
-    const reason = reasonOf(error, answer, endpoint);
-    if (reason instanceof ClientLeftError) {
-      response.destroy();
-    } else if (!response.writableEnded) {
-      const { name, message } = reason;
-      const data = JSON.stringify({ error: { name, message } });
-      response.end(`event: error\ndata: ${data}\n\n`);
-    }
-    throw reason;
-  }
-}
-
-async function pump(
-  { answer, endpoint, idle, response }: RelayOptions,
-  usage: UsageReader,
-) {
-  const { watchdog, response: upstream } = answer;
-  const frames = new EventFrames();
-  const awaitModel = () => watchdog.within(idle, () => silence(endpoint, idle));
-  const send = async (bytes: Buffer) => {
-    usage.push(bytes);
-    if (bytes.length > 0 && !response.write(bytes)) {
-      // Who reads nothing for so long is as good as gone.
-      watchdog.within(idle, () => new ClientLeftError());
-      await once(response, 'drain', { signal: watchdog.signal });
-    }
-  };
-
-  awaitModel();
-  for await (const chunk of upstream.body) {
-    await send(frames.push(chunk));
-    awaitModel();
-  }
-  if (!frames.complete) {
-    throw new GatewayError(
-      502,
-      `${endpoint.title} ended its answer half way. Its pod may have been restarted; ask again.`,
-    );
-  }
-  await send(frames.rest());
-}
-
-function silence(endpoint: EndpointView, idle: number): GatewayError {
-  return new GatewayError(
-    504,
-    `${endpoint.title} said nothing for ${idle / 1000} s.`,
-  );
-}
-
-/** Why an answer broke off: what the watchdog knows, or that the connection was lost. */
-function reasonOf(
-  error: unknown,
-  { watchdog }: OpenAnswer,
-  endpoint: EndpointView,
-): Error {
-  if (watchdog.signal.aborted) {
-    return watchdog.signal.reason;
-  }
-  if (error instanceof GatewayError) {
-    return error;
-  }
-  return new GatewayError(
-    502,
-    error instanceof RangeError
-      ? `${endpoint.title}: ${error.message}. Ask for a streamed answer.`
-      : `The connection to ${endpoint.title} was lost in the middle of its answer. Ask again.`,
-  );
+  const edited = edit?.(bytes.toString('utf8'));
+  const body = edited ? Buffer.from(JSON.stringify(edited)) : bytes;
+  tap?.(body);
+  response
+    .status(upstream.statusCode)
+    .set({
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-cache, no-transform',
+    })
+    .send(body);
 }

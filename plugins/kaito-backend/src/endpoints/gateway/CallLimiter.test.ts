@@ -1,9 +1,9 @@
 import { GatewayError } from './GatewayError';
-import { UserLimiter } from './UserLimiter';
+import { CallLimiter, ENDPOINT_WORDS, PERSON_WORDS } from './CallLimiter';
 
 function setup(limits: { concurrent: number; perMinute: number }) {
   const clock = { now: 0 };
-  const limiter = new UserLimiter(limits, () => clock.now);
+  const limiter = new CallLimiter(limits, PERSON_WORDS, () => clock.now);
   const refused = (user: string): GatewayError => {
     try {
       limiter.begin(user);
@@ -15,7 +15,7 @@ function setup(limits: { concurrent: number; perMinute: number }) {
   return { clock, limiter, refused };
 }
 
-describe('UserLimiter', () => {
+describe('CallLimiter', () => {
   it('limits calls at a time, for each person', () => {
     const { limiter, refused } = setup({ concurrent: 2, perMinute: 100 });
     const end = limiter.begin('dana');
@@ -46,6 +46,21 @@ describe('UserLimiter', () => {
     clock.now += 6_000;
     limiter.begin('dana')();
     expect(refused('dana').statusCode).toBe(429);
+  });
+
+  it('limits an endpoint in words for whoever is one of many', () => {
+    const limiter = new CallLimiter(
+      { concurrent: 1, perMinute: Infinity },
+      ENDPOINT_WORDS,
+    );
+    for (let index = 0; index < 1_000; index += 1) {
+      limiter.begin('phi')();
+    }
+    limiter.begin('phi');
+    expect(() => limiter.begin('phi')).toThrow(
+      '1 calls of all people together are under way to this endpoint',
+    );
+    limiter.begin('qwen');
   });
 
   it('forgets people who are gone, but nobody with a call under way', () => {
