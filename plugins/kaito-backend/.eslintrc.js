@@ -18,6 +18,8 @@ const SERVICES = [
   'observability',
   'requests',
   'policy',
+  'preflight',
+  'namespaces',
   'gitops',
   'azure',
 ];

@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import {
   kaitoClusterSourceExtensionPoint,
@@ -17,12 +18,23 @@ import { AuthorizedFitService } from './fleet/fit/AuthorizedFitService';
 import { AuthorizedFleetService } from './fleet/AuthorizedFleetService';
 import { DefaultFleetService } from './fleet/DefaultFleetService';
 import { RowCache } from './fleet/rows/RowCache';
+import { AuthorizedNamespaceService } from './namespaces/AuthorizedNamespaceService';
+import { createChecks, PreflightService } from './preflight';
+import { ClusterMetadata } from './namespaces/ClusterMetadata';
+import { NamespaceLook } from './namespaces/NamespaceLook';
+import { createGitOps } from './gitops';
 import { createInventory } from './inventory';
 import { AuthorizedChangeService } from './live/AuthorizedChangeService';
 import { ChangeLog } from './live/ChangeLog';
 import { FleetRecorder } from './live/FleetRecorder';
 import { StreamLimits } from './live/StreamLimits';
 import { LogService, PodLogSource } from './logs';
+import {
+  createModelPolicy,
+  createPlacementPolicy,
+  PolicyService,
+  readPolicyConfig,
+} from './policy';
 import { AuthorizedModelService } from './models/AuthorizedModelService';
 import { readModelCatalog } from './models/readModelCatalog';
 import {
@@ -39,6 +51,7 @@ import { DefaultHealthGate } from './permissions/DefaultHealthGate';
 import { registerPermissions } from './permissions/resourceTypes';
 import { changeRoutes } from './routes/changeRoutes';
 import { createApiRouter } from './routes/createApiRouter';
+import { driftRoutes } from './routes/driftRoutes';
 import { endpointRoutes } from './routes/endpointRoutes';
 import { fleetRoutes } from './routes/fleetRoutes';
 import { healthRoutes } from './routes/healthRoutes';
@@ -47,6 +60,10 @@ import { logRoutes } from './routes/logRoutes';
 import { modelRoutes } from './routes/modelRoutes';
 import { openApiRoutes } from './routes/openApiRoutes';
 import { systemClock } from './watch/Clock';
+import { preflightRoutes } from './routes/preflightRoutes';
+import { namespaceRoutes } from './routes/namespaceRoutes';
+import { requestRoutes } from './routes/requestRoutes';
+import { createRequests } from './requests';
 import { operationOf } from './schema/operationOf';
 import { ClusterSupervisor } from './watch/ClusterSupervisor';
 import { createApiPost, RightsMonitor } from './watch/rights';
@@ -67,6 +84,7 @@ export const kaitoPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         database: coreServices.database,
         discovery: coreServices.discovery,
+        events: eventsServiceRef,
         http: coreServices.httpRouter,
         httpAuth: coreServices.httpAuth,
         lifecycle: coreServices.lifecycle,
@@ -79,6 +97,7 @@ export const kaitoPlugin = createBackendPlugin({
         const { config, http, httpAuth, lifecycle, logger, metrics } = deps;
         const { permissions } = deps;
         const catalog = readModelCatalog(config);
+        const policyConfig = readPolicyConfig(config);
         registerPermissions(deps.permissionsRegistry);
         const gate = new DefaultResourceGate(deps);
         const healthGate = new DefaultHealthGate(permissions);
@@ -111,6 +130,21 @@ export const kaitoPlugin = createBackendPlugin({
           rows,
           rights,
         );
+        const facts = createPlacementFacts(config);
+        const policy = new PolicyService({
+          policy: policyConfig,
+          source: supervisor,
+          prices: facts.prices,
+        });
+        const fit = new AuthorizedFitService({
+          source: supervisor,
+          catalog,
+          facts,
+          permissions,
+          policy: createPlacementPolicy(policy, gate),
+        });
+        const metadata = new ClusterMetadata(transport);
+        const namespaceLook = new NamespaceLook(metadata);
         const log = new ChangeLog();
         const recorder = new FleetRecorder({
           feed: supervisor.feed,
@@ -120,24 +154,60 @@ export const kaitoPlugin = createBackendPlugin({
         });
         const streams = new StreamLimits();
         const logStreams = new StreamLimits(5);
-        const { inventory, writer } = await createInventory({
+        const { inventory, writer, deletedAt } = await createInventory({
           ...deps,
           feed: supervisor.feed,
           fleet,
           gate,
           healthGate,
         });
-        const { directory, inference } = createEndpoints({
-          config,
+        const replica = createReplica();
+        const { requests } = await createRequests({
+          ...deps,
+          gate,
+          source: supervisor,
+          replica: replica.id,
+          deletedAt,
+          onChange: news => log.append({ type: 'request', news }),
+        });
+        const gitOps = createGitOps({
+          ...deps,
+          source: supervisor,
+          signals: supervisor.signals,
+          rows,
+          onNews: (...workload) => recorder.touch(...workload),
           fleet,
+          gate,
+          healthGate,
+        });
+        const preflight = new PreflightService({
+          source: supervisor,
+          catalog,
+          facts,
+          gate,
+          permissions,
+          checks: createChecks({
+            metadata,
+            namespaces: namespaceLook,
+            repository: gitOps.lookup,
+            requests,
+            policy,
+          }),
+        });
+        const endpoints = await createEndpoints({
+          ...deps,
+          source: supervisor,
+          rows,
+          fleet,
+          clusters: () => clusterDirectory.entries(),
+          catalog,
+          prices: facts.prices,
           gate,
           healthGate,
           transport,
           audit,
-          lifecycle,
         });
 
-        const replica = createReplica();
         const openStreams = { changes: streams, logs: logStreams };
         const stopMeters = observeFleet({
           metrics,
@@ -164,14 +234,9 @@ export const kaitoPlugin = createBackendPlugin({
             [
               healthRoutes({ health, httpAuth }),
               // Before anything that reads JSON bodies: a model gets the body as it came.
-              endpointRoutes({ directory, inference, httpAuth }),
+              endpointRoutes({ ...endpoints, httpAuth, logger }),
               fleetRoutes({
-                fit: new AuthorizedFitService({
-                  source: supervisor,
-                  catalog,
-                  facts: createPlacementFacts(config),
-                  permissions,
-                }),
+                fit,
                 fleet: new AuthorizedFleetService({
                   fleet,
                   gate,
@@ -180,6 +245,16 @@ export const kaitoPlugin = createBackendPlugin({
                 }),
                 httpAuth,
               }),
+              namespaceRoutes({
+                namespaces: new AuthorizedNamespaceService({
+                  source: supervisor,
+                  look: namespaceLook,
+                  gate,
+                  permissions,
+                }),
+                httpAuth,
+              }),
+              preflightRoutes({ preflight, audit, httpAuth }),
               logRoutes({
                 logs: new LogService({
                   fleet,
@@ -207,10 +282,18 @@ export const kaitoPlugin = createBackendPlugin({
                   fleet,
                   gate,
                   permissions,
+                  policy: createModelPolicy(policy),
                 }),
                 httpAuth,
               }),
+              driftRoutes({
+                drift: gitOps.drift,
+                previews: gitOps.previews,
+                httpAuth,
+                audit,
+              }),
               inventoryRoutes({ inventory, httpAuth, audit }),
+              requestRoutes({ requests, httpAuth, audit }),
             ],
             [nameReplica(replica), requestTimer(metrics, operationOf)],
           ),
@@ -220,6 +303,7 @@ export const kaitoPlugin = createBackendPlugin({
           supervisor.start();
           clusterDirectory.start(entries => supervisor.update(entries));
           rights.start();
+          gitOps.start();
         });
         lifecycle.addShutdownHook(async () => {
           clusterDirectory.stop();
@@ -228,6 +312,7 @@ export const kaitoPlugin = createBackendPlugin({
           recorder.close();
           stopMeters();
           await rights.stop();
+          await gitOps.stop();
           await supervisor.stop();
           await transport.close();
         });

@@ -29,6 +29,22 @@ import { eventually } from './watch/__testUtils__/eventually';
 
 jest.setTimeout(60_000);
 
+/** A request that Kim has made. */
+const REGISTRATION = {
+  id: 'kims-1',
+  verb: 'deploy',
+  place: {
+    cluster: 'prod',
+    kind: 'Workspace',
+    namespace: 'kims',
+    name: 'kims',
+  },
+  title: 'Deploy something of Kim’s',
+  repoUrl: 'https://git.example.com/platform/fleet.git',
+  baseBranch: 'main',
+  branch: 'kaito/kims-1',
+};
+
 describe('the plugin, from cluster to answer', () => {
   let cluster: SandboxCluster;
   let backend: TestBackend;
@@ -193,7 +209,8 @@ describe('the plugin, from cluster to answer', () => {
       cluster.url,
     ];
     const plain = OPERATIONS.filter(
-      ({ path, answer }) => answer && !/\{(id|uid)\}/.test(path),
+      ({ path, method, answer }) =>
+        answer && method === 'get' && !/\{(id|uid)\}/.test(path),
     );
     expect(plain.length).toBeGreaterThan(8);
     for (const { path, answer } of plain) {
@@ -245,16 +262,40 @@ describe('the plugin, from cluster to answer', () => {
       (item: Workload) => item.endpoint,
     ) as Workload;
     const [entry] = (await get('/inventory')).body.items;
+    const kims = await agent()
+      .post(`/api/kaito${paths.requests()}`)
+      .set('Authorization', mockCredentials.user.header('user:default/kim'))
+      .send(REGISTRATION);
+    expect([kims.status, kims.body.state]).toEqual([200, 'submitted']);
     const known: Record<string, string> = {
       ...ref,
       id: endpoint!.id,
       uid: entry.uid,
+      index: 'docs',
+    };
+    const bodies: Record<string, object> = {
+      createChatCompletion: { messages: [{ role: 'user', content: 'hi' }] },
+      registerRequest: { ...REGISTRATION, id: 'mine-1', branch: 'k/mine-1' },
+      reportRequestProgress: { state: 'failed' },
+      checkRequest: { ...REGISTRATION.place },
+      previewProposal: {
+        requestId: 'mine-1',
+        cluster: 'prod',
+        namespace: 'kims',
+        files: [{ name: 'kims.yaml', text: 'a: 1' }],
+      },
     };
     decide = deny;
     const guarded = OPERATIONS.filter(({ path }) => path !== '/health');
-    for (const { method, path, body } of guarded) {
+    for (const { method, path, operationId, input } of guarded) {
+      const values = path.startsWith('/requests/')
+        ? { id: REGISTRATION.id }
+        : known;
       const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
-        encodeURIComponent(known[name] ?? `no test value for ${name}`),
+        encodeURIComponent(
+          (values as Record<string, string>)[name] ??
+            `no test value for ${name}`,
+        ),
       );
       expect(filled).not.toContain('no%20test');
       const call = agent()
@@ -266,9 +307,13 @@ describe('the plugin, from cluster to answer', () => {
           }`,
         )
         .set('Authorization', mockCredentials.user.header());
-      const response = await (body
-        ? call.send({ messages: [{ role: 'user', content: 'hi' }] })
-        : call);
+      const body = bodies[operationId];
+      // A body that is refused for what it says would hide that the caller may not ask at all.
+      expect([operationId, Boolean(body) || !input]).toEqual([
+        operationId,
+        true,
+      ]);
+      const response = await (body ? call.send(body) : call);
       // One thing that may not be read does not exist; a list of them is refused.
       const refusal = path.includes('{')
         ? [404, 'NotFoundError']
@@ -287,6 +332,8 @@ describe('the plugin, from cluster to answer', () => {
       ['/workloads?colour=red', 'colour'],
       ['/workloads?cursor=x', 'cursor'],
       ['/clusters?x=1', 'x'],
+      ['/requests?state=lost', 'state'],
+      ['/requests?mine=perhaps', 'mine'],
     ]) {
       const response = await get(path);
       expect([path, response.status]).toEqual([path, 400]);
@@ -403,6 +450,7 @@ describe('the plugin, from cluster to answer', () => {
       '/models',
       '/inventory',
       '/endpoints',
+      '/requests',
       '/health/details',
       '/openapi.json',
     ]) {

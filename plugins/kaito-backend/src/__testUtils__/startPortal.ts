@@ -32,6 +32,8 @@ export async function startPortal(
     /** Shared with other replicas, and closed by whoever opened it. */
     database?: Knex;
     features?: BackendFeature[];
+    /** Configuration beside `kaito` and `kubernetes`. */
+    config?: JsonObject;
   } = {},
 ) {
   let decide = allowAll;
@@ -49,6 +51,7 @@ export async function startPortal(
       }).factory,
       mockServices.rootConfig.factory({
         data: {
+          ...options.config,
           kaito,
           kubernetes: {
             clusterLocatorMethods: [

@@ -138,13 +138,16 @@ describe('workloads', () => {
       purpose: 'inference',
       instanceType: 'SKU',
       model: { name: 'some-org/own-model', catalogName: null, licence: null },
-      endpoint: null,
+      // Its replicas have the nodes: none listed is not none there.
+      nodes: { target: null, ready: null },
+      // Its replicas have the Services.
+      endpoint: { id: 'a~search~set~InferenceSet', inClusterUrl: null },
     });
     expect(byName.rag).toMatchObject({
       purpose: 'rag',
       model: null,
       instanceType: 'CPU',
-      endpoint: null,
+      endpoint: { id: 'a~search~rag~RAGEngine', servedModel: null },
     });
     expect(byName.tune).toMatchObject({ purpose: 'tuning', endpoint: null });
     expect(byName.custom).toMatchObject({

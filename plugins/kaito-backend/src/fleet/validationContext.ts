@@ -1,5 +1,8 @@
 import type { KubeObject } from '@kaito-portal/backstage-plugin-kaito-common';
-import { readInstallation } from '@kaito-portal/backstage-plugin-kaito-common/installation';
+import {
+  contextOfInstallation,
+  readInstallation,
+} from '@kaito-portal/backstage-plugin-kaito-common/installation';
 import type {
   ConfigMaps,
   ValidationContext,
@@ -38,10 +41,7 @@ export function validationContextOf(
     ? snapshot.objects('ConfigMap')
     : undefined;
   return {
-    ...(kaito?.version && { kaitoVersion: kaito.version }),
-    ...(kaito?.provisioner && { provisioner: kaito.provisioner }),
-    ...(kaito?.cloud && { cloud: kaito.cloud }),
-    ...(kaito && { gates: kaito.gates }),
+    ...contextOfInstallation(kaito),
     ...(isComplete(snapshot, 'Node') && {
       nodes: [...snapshot.objects('Node')],
     }),

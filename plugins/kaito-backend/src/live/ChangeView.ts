@@ -4,7 +4,7 @@ import type {
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { FleetService } from '../fleet/FleetService';
 import type { Allows } from '../permissions/ResourceGate';
-import type { ChangeEntry } from './ChangeEntry';
+import type { ChangeEntry, RequestNews } from './ChangeEntry';
 import type { ChangeTexts } from './ChangeTexts';
 
 /** A change in words. */
@@ -18,18 +18,22 @@ export class ChangeView {
   readonly #fleet: FleetService;
   readonly #mayRead: Allows;
   readonly #mayReadClusters: boolean;
+  readonly #mayFollow: (news: RequestNews) => boolean;
   readonly #texts: ChangeTexts;
 
   constructor(options: {
     fleet: FleetService;
     mayRead: Allows;
     mayReadClusters: boolean;
+    /** Whether the caller may know of a request. */
+    mayFollow(news: RequestNews): boolean;
     /** Shared by all readers. */
     texts: ChangeTexts;
   }) {
     this.#fleet = options.fleet;
     this.#mayRead = options.mayRead;
     this.#mayReadClusters = options.mayReadClusters;
+    this.#mayFollow = options.mayFollow;
     this.#texts = options.texts;
   }
 
@@ -40,6 +44,8 @@ export class ChangeView {
         return [event.before, event.after].some(
           row => row !== null && this.#mayRead(row.resource),
         );
+      case 'request':
+        return this.#mayFollow(event.news);
       case 'capacity':
         return this.#mayReadClusters;
       default:
@@ -66,6 +72,8 @@ export class ChangeView {
         return event.before
           ? { type: 'deleted', ref: event.before.facts.ref }
           : undefined;
+      case 'request':
+        return { type: 'request', request: event.news.present() };
       case 'capacity':
         return { type: 'capacity', cluster: event.cluster };
       default: {

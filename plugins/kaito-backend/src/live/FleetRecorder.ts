@@ -1,4 +1,7 @@
-import type { WorkloadKind } from '@kaito-portal/backstage-plugin-kaito-common';
+import type {
+  KubeObject,
+  WorkloadKind,
+} from '@kaito-portal/backstage-plugin-kaito-common';
 import type { FleetRow } from '../fleet/rows/FleetRow';
 import type { RowCache } from '../fleet/rows/RowCache';
 import type { FleetEvent, FleetFeed } from '../watch/FleetFeed';
@@ -39,6 +42,15 @@ export class FleetRecorder {
     this.#unsubscribe.forEach(unsubscribe => unsubscribe());
     this.#capacity.forEach(timer => clearTimeout(timer));
     this.#capacity.clear();
+  }
+
+  /** Tells of a workload whose row is another although its object is the same. */
+  touch(cluster: string, kind: WorkloadKind, object: KubeObject): void {
+    const known = this.#knownOf(cluster, kind);
+    const row = this.#rows.rowOf(cluster, kind, object);
+    if (known.get(row.key)?.facts.uid === row.facts.uid) {
+      this.#put(known, row);
+    }
   }
 
   #onEvent(event: FleetEvent): void {

@@ -2,11 +2,13 @@ import { mockServices } from '@backstage/backend-test-utils';
 import {
   changeSchema,
   type Change,
+  type KaitoRequest,
   type KubeObject,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import { readyWorkspace, snapshot } from '../fleet/__testUtils__/snapshot';
 import { DefaultFleetService } from '../fleet/DefaultFleetService';
 import { RowCache } from '../fleet/rows/RowCache';
+import { aRequest } from '../requests/__testUtils__/aRequest';
 import type { Allows } from '../permissions/ResourceGate';
 import { FleetBroadcast } from '../watch/FleetBroadcast';
 import { FleetSignals } from '../watch/FleetSignals';
@@ -88,6 +90,7 @@ function setUp(options: { kept?: number } = {}) {
           fleet,
           mayRead: (({ owner }) => mayRead(owner)) as Allows,
           mayReadClusters: settings.clusters ?? true,
+          mayFollow: ({ requestedBy }) => mayRead(requestedBy),
           texts,
         }),
         sink: {
@@ -128,6 +131,8 @@ function brief(change: Change): string {
       return `cluster ${change.cluster.name}`;
     case 'capacity':
       return `capacity ${change.cluster}`;
+    case 'request':
+      return `request ${change.request.id} ${change.request.state}`;
     default:
       return change.type;
   }
@@ -346,6 +351,42 @@ describe('a stream of changes', () => {
     } finally {
       jest.useRealTimers();
     }
+  });
+
+  it('tells of requests whoever may follow them, as they are when it is told', () => {
+    const fleet = setUp();
+    let state: KaitoRequest['state'] = 'submitted';
+    const dana = fleet.reader(owner => owner === 'dana');
+    const pat = fleet.reader(owner => owner === 'pat');
+    const slow = fleet.reader(owner => owner === 'dana', { slow: true });
+    const tell = (next: KaitoRequest['state']) => {
+      state = next;
+      fleet.log.append({
+        type: 'request',
+        news: {
+          id: 'phi-1',
+          requestedBy: 'dana',
+          resource: {
+            cluster: 'a',
+            namespace: 'n',
+            kind: 'Workspace',
+            models: [],
+            owner: null,
+          },
+          present: () => aRequest({ id: 'phi-1', state }),
+        },
+      });
+    };
+    tell('submitted');
+    tell('in-review');
+    expect(dana.brief()).toEqual([
+      'ready',
+      'request phi-1 submitted',
+      'request phi-1 in-review',
+    ]);
+    expect(pat.brief()).toEqual(['ready']);
+    slow.drain();
+    expect(slow.brief()).toEqual(['ready', 'request phi-1 in-review']);
   });
 
   it('beats without a number, and not into a full pipe', () => {

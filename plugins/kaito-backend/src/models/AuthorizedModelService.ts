@@ -17,12 +17,18 @@ import type { ResourceGate } from '../permissions/ResourceGate';
 import { requirePermission } from '../permissions/requirePermission';
 import { withDeployments } from './withDeployments';
 
+/** What an organisation's rules have against models, whoever asks and wherever; a sentence each. */
+export interface ModelPolicy {
+  against(model: CatalogModel): string[];
+}
+
 /** The model catalog with the deployments one caller may see. */
 export class AuthorizedModelService {
   readonly #catalog: readonly CatalogModel[];
   readonly #fleet: Pick<FleetService, 'workloads'>;
   readonly #gate: ResourceGate;
   readonly #permissions: PermissionsService;
+  readonly #policy: ModelPolicy | undefined;
 
   constructor(options: {
     /** Models to offer, as the organisation wants them. */
@@ -30,11 +36,14 @@ export class AuthorizedModelService {
     fleet: Pick<FleetService, 'workloads'>;
     gate: ResourceGate;
     permissions: PermissionsService;
+    /** No rules when left out. */
+    policy?: ModelPolicy;
   }) {
     this.#catalog = options.catalog;
     this.#fleet = options.fleet;
     this.#gate = options.gate;
     this.#permissions = options.permissions;
+    this.#policy = options.policy;
   }
 
   /** @throws NotAllowedError unless the caller may see models */
@@ -51,7 +60,11 @@ export class AuthorizedModelService {
     const visible = this.#fleet
       .workloads()
       .filter(item => mayRead(toResource(item)));
-    const items = withDeployments(this.#catalog, visible);
+    const against = this.#policy?.against;
+    const items = withDeployments(this.#catalog, visible).map(item => ({
+      ...item,
+      ...(against && { notAllowed: against(item) }),
+    }));
     return {
       items,
       totalItems: items.length,

@@ -8,7 +8,7 @@ import {
   type HealthDetails,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import type { RecorderState } from '../inventory/writer';
-import { databaseReason } from '../inventory/writer/databaseReason';
+import { databaseReason } from '../database/databaseReason';
 import { requirePermission } from '../permissions/requirePermission';
 import {
   countKinds,

@@ -1,7 +1,9 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import type { RequestHandler, Router } from 'express';
 import { assertDocumented } from './assertDocumented';
+import { PASSED_ON } from './endpointRoutes';
 import { createOpenApiDocument } from '../schema/openApiDocument';
+import { readJsonBody } from './readJsonBody';
 
 /**
  * Puts routes behind the API's own OpenAPI document: a request that does not keep to it is refused with the field's
@@ -16,8 +18,7 @@ export function createApiRouter(
   // Its type wants a literal that a generator wrote; ours is made when the portal starts.
   const document = createOpenApiDocument() as never;
   const router = createValidatedOpenApiRouter(document, {
-    // Nothing here reads bodies: a model gets the body as it came.
-    middleware: [(_request, _response, next) => next(), ...before],
+    middleware: [readJsonBody, ...before],
     validatorOptions: {
       validateRequests: {
         // A query is text; one value of a list is a list.
@@ -25,7 +26,7 @@ export function createApiRouter(
         allowUnknownQueryParameters: false,
       },
       // The gateway reads its bodies itself, with words of its own.
-      ignorePaths: /\/v1\//,
+      ignorePaths: PASSED_ON,
     },
   }) as unknown as Router;
   routes.forEach(route => router.use(route));

@@ -1,101 +1,157 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type {
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import express, {
-  type NextFunction,
-  type Request,
-  type Response,
-  type Router,
+import {
+  ENDPOINT_CALLS,
+  RAG_CALLS,
+  type EndpointCallName,
+  type RagCallName,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import type {
+  ErrorRequestHandler,
+  NextFunction,
+  Request,
+  Response,
+  Router,
 } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedEndpointDirectory } from '../endpoints/AuthorizedEndpointDirectory';
 import { ClientLeftError } from '../endpoints/gateway/callerSignal';
 import { GatewayError } from '../endpoints/gateway/GatewayError';
-import { parseChatRequest } from '../endpoints/gateway/parseChatRequest';
+import { sendOpenAiError, statusOf } from '../endpoints/gateway/openAiError';
 import type { InferenceService } from '../endpoints/InferenceService';
+import type { AuthorizedEndpointMetrics } from '../endpoints/metrics/AuthorizedEndpointMetrics';
 
-const readBody = express.raw({
-  type: ['application/json', 'application/*+json'],
-  limit: '1mb',
-});
+/** Paths below which a body goes on as it came. */
+export const PASSED_ON = /\/endpoints\/[^/]+\/(v1|rag)\//;
+
+type Calls = [EndpointCallName, { method: string; path: string }][];
+type RagCalls = [RagCallName, { method: string; path: string }][];
 
 /**
- * - `GET /endpoints`: what the caller may invoke
- * - `GET /endpoints/:id/v1/models`: what an endpoint answers to, in its own words
- * - `POST /endpoints/:id/v1/chat/completions`: a chat request, streamed when it asks for that
+ * - `GET /endpoints`, `GET /endpoints/:id`: what the caller may invoke
+ * - `GET /endpoints/:id/metrics`: what its own metrics say, asked while somebody looks
+ * - `GET /endpoints/:id/health`: how an endpoint is, asked now
+ * - `/endpoints/:id/v1/…`: calls in OpenAI's form, with errors in OpenAI's form
+ * - `/endpoints/:id/rag/…`: calls of a RAGEngine's own API
  *
- * The last two are for users only. Must be mounted before anything that reads JSON bodies: the model gets the body as
- * it came.
+ * All but the first three are for users only. Must be mounted before anything that reads JSON bodies: the model gets the
+ * body as it came.
  */
 export function endpointRoutes(options: {
   directory: AuthorizedEndpointDirectory;
   inference: InferenceService;
+  metrics: AuthorizedEndpointMetrics;
   httpAuth: HttpAuthService;
+  logger: LoggerService;
 }): Router {
-  const { directory, inference, httpAuth } = options;
+  const { directory, inference, metrics, httpAuth } = options;
   const router = PromiseRouter();
+  const anyone = (request: Request) =>
+    httpAuth.credentials(request, { allow: ['user', 'service'] });
+  const callOf = async (request: Request, response: Response) => ({
+    endpointId: request.params.id,
+    credentials: await httpAuth.credentials(request, { allow: ['user'] }),
+    request,
+    response,
+  });
 
   router.get('/endpoints', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    response.json(await directory.list(credentials));
+    response.json(await directory.list(await anyone(request)));
+  });
+  router.get('/endpoints/:id', async (request, response) => {
+    const credentials = await anyone(request);
+    response.json(await directory.get(request.params.id, credentials));
+  });
+  router.get('/endpoints/:id/metrics', async (request, response) => {
+    const credentials = await anyone(request);
+    response.json(await metrics.of(request.params.id, credentials));
+  });
+  router.get('/endpoints/:id/health', async (request, response) => {
+    response.json(await inference.health(await callOf(request, response)));
   });
 
-  router.get('/endpoints/:id/v1/models', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user'],
-    });
-    const { id: endpointId } = request.params;
-    await inference.listModels({ endpointId, credentials, request, response });
-  });
-
-  router.post(
-    '/endpoints/:id/v1/chat/completions',
-    readBody,
-    async (request, response) => {
-      const credentials = await httpAuth.credentials(request, {
-        allow: ['user'],
-      });
-      const { model, ...chat } = parseChatRequest(request.body);
-      const { id: endpointId } = request.params;
-      await inference.chat(
-        { endpointId, credentials, request, response, model },
-        chat,
-      );
-    },
+  (Object.entries(ENDPOINT_CALLS) as Calls)
+    .filter(([, { path }]) => path.startsWith('/v1/'))
+    .forEach(([name, { method, path }]) =>
+      on(router, method, `/endpoints/:id${path}`, async (request, response) =>
+        inference.invoke(await callOf(request, response), name),
+      ),
+    );
+  (Object.entries(RAG_CALLS) as RagCalls).forEach(([name, { method, path }]) =>
+    on(
+      router,
+      method,
+      `/endpoints/:id/rag${path.replace('{index}', ':index')}`,
+      async (request, response) =>
+        inference.askRag(await callOf(request, response), name),
+    ),
   );
 
-  router.all('/endpoints/:id/*', async request => {
-    throw new NotFoundError(
-      `The gateway does not pass ${request.method} ${request.path} on. It knows GET …/v1/models and POST …/v1/chat/completions.`,
-    );
-  });
-
+  ['/endpoints/:id/v1/*', '/endpoints/:id/rag/*'].forEach(path =>
+    router.all(path, async request => {
+      throw notPassed(request);
+    }),
+  );
+  router.use('/endpoints/:id/v1', answerAsOpenAi(options.logger));
   router.use('/endpoints', answerFailure);
   return router;
 }
 
-/** Adds what only HTTP can say, and keeps quiet when an answer has begun or nobody is there to read one. */
+function on(
+  router: Router,
+  method: string,
+  path: string,
+  handler: (request: Request, response: Response) => Promise<unknown>,
+) {
+  router[method.toLowerCase() as 'get' | 'post' | 'delete'](path, handler);
+}
+
+function notPassed({ method, path }: Request) {
+  const known = Object.values(ENDPOINT_CALLS).map(
+    call => `${call.method} …${call.path}`,
+  );
+  return new NotFoundError(
+    `The gateway does not pass ${method} ${path} on. It knows ${known.join(
+      ', ',
+    )}, and the calls of a RAGEngine below …/rag.`,
+  );
+}
+
+/** Nobody is there to read an answer, or one has begun. */
+const isOver = (error: Error, response: Response) =>
+  error instanceof ClientLeftError || response.headersSent;
+
+function sayWhenToRetry(error: Error, response: Response) {
+  if (error instanceof GatewayError && error.retryAfterSeconds) {
+    response.set('Retry-After', String(error.retryAfterSeconds));
+  }
+}
+
+/** An error that nobody worded goes to the log. */
+function answerAsOpenAi(logger: LoggerService): ErrorRequestHandler {
+  return (error, _request, response, _next) => {
+    if (isOver(error, response)) {
+      return;
+    }
+    if (statusOf(error) === 500) {
+      logger.error('A call to an endpoint failed', error);
+    }
+    sayWhenToRetry(error, response);
+    sendOpenAiError(error, response);
+  };
+}
+
 function answerFailure(
-  error: Error & { type?: string },
+  error: Error,
   _request: Request,
   response: Response,
   next: NextFunction,
 ) {
-  if (error instanceof ClientLeftError || response.headersSent) {
-    return;
+  if (!isOver(error, response)) {
+    sayWhenToRetry(error, response);
+    next(error);
   }
-  if (error.type === 'entity.too.large') {
-    next(
-      new GatewayError(
-        413,
-        'The chat request is larger than 1 MB. Shorten the conversation.',
-      ),
-    );
-    return;
-  }
-  if (error instanceof GatewayError && error.retryAfterSeconds) {
-    response.set('Retry-After', String(error.retryAfterSeconds));
-  }
-  next(error);
 }

@@ -1,4 +1,10 @@
-import { paths } from '@kaito-portal/backstage-plugin-kaito-common';
+import {
+  ENDPOINT_CALLS,
+  paths,
+  RAG_CALLS,
+  type EndpointCallName,
+  type RagCallName,
+} from '@kaito-portal/backstage-plugin-kaito-common';
 import { createOpenApiDocument } from './openApiDocument';
 
 describe('createOpenApiDocument', () => {
@@ -14,22 +20,36 @@ describe('createOpenApiDocument', () => {
     const clientPaths = [
       paths.healthDetails(),
       paths.clusters(),
+      paths.namespaces('{cluster}'),
       paths.workloads(),
       paths.workload(ref),
       paths.workloadLogs(ref),
+      paths.workloadDrift(ref),
+      paths.drift(),
+      paths.proposalPreview(),
       paths.attention(),
       paths.capacity(),
       paths.fit({ model: '' }).split('?')[0],
+      paths.preflight(),
       paths.changes(),
       paths.models(),
       paths.endpoints(),
-      paths.endpointModels('{id}'),
-      paths.chatCompletions('{id}'),
+      paths.requests(),
+      paths.request('{id}'),
+      paths.requestProgress('{id}'),
+      paths.endpoint('{id}'),
+      paths.endpointMetrics('{id}'),
+      ...(Object.keys(ENDPOINT_CALLS) as EndpointCallName[]).map(call =>
+        paths.endpointCall('{id}', call),
+      ),
+      ...(Object.keys(RAG_CALLS) as RagCallName[]).map(call =>
+        paths.ragCall('{id}', call, { index: '{index}' }),
+      ),
       paths.inventory(),
       paths.inventoryEntry('{uid}'),
     ].map(decodeURIComponent);
     expect(Object.keys(document.paths).sort()).toEqual(
-      [...clientPaths, '/health'].sort(),
+      [...new Set([...clientPaths, '/health'])].sort(),
     );
   });
 

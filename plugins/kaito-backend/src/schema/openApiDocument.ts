@@ -7,8 +7,8 @@ const errorSchema = z.object({
 });
 
 /** JSON Schema of what an answer looks like; OpenAPI 3.1 takes it as it is. */
-function toSchema(schema: z.ZodType) {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'output' });
+function toSchema(schema: z.ZodType, io: 'input' | 'output' = 'output') {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io });
   return rest;
 }
 
@@ -73,13 +73,16 @@ function toResponses(operation: Operation) {
 }
 
 function toOperation(operation: Operation) {
-  const { operationId, summary, body } = operation;
+  const { operationId, summary, body, input } = operation;
   return {
     operationId,
     summary,
     parameters: toParameters(operation),
-    ...(body && {
-      requestBody: { required: true, content: json({ type: 'object' }) },
+    ...((body || input) && {
+      requestBody: {
+        required: true,
+        content: json(input ? ref(input.name) : { type: 'object' }),
+      },
     }),
     responses: toResponses(operation),
   };
@@ -108,11 +111,12 @@ export function createOpenApiDocument() {
       schemas: {
         Error: toSchema(errorSchema),
         ...Object.fromEntries(
-          OPERATIONS.flatMap(({ answer, stream }) =>
-            [answer, stream].flatMap(body =>
+          OPERATIONS.flatMap(({ answer, stream, input }) => [
+            ...[answer, stream].flatMap(body =>
               body ? [[body.name, toSchema(body.schema)]] : [],
             ),
-          ),
+            ...(input ? [[input.name, toSchema(input.schema, 'input')]] : []),
+          ]),
         ),
       },
     },

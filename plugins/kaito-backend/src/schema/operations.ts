@@ -3,44 +3,31 @@ import {
   capacityListSchema,
   changeSchema,
   clusterListSchema,
-  endpointListSchema,
   fitQuerySchema,
   healthDetailsSchema,
   inventoryHistorySchema,
   inventoryListSchema,
   logQuerySchema,
   modelListSchema,
+  namespaceListSchema,
   placementListSchema,
+  preflightReportSchema,
+  preflightRequestSchema,
+  requestDetailSchema,
+  requestPageSchema,
+  requestProgressSchema,
+  requestQuerySchema,
+  requestRegistrationSchema,
   workloadDetailSchema,
   workloadPageSchema,
   workloadQuerySchema,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import { z } from 'zod';
+import { ENDPOINT_OPERATIONS } from './endpointOperations';
+import { GIT_OPERATIONS } from './gitOperations';
+import type { Operation } from './Operation';
 
-/** One route of the API that answers with JSON. */
-export interface Operation {
-  operationId: string;
-  method: 'get' | 'post';
-  /** In OpenAPI's notation. */
-  path: string;
-  summary: string;
-  /** Name and schema of the answer; left out for a model's own answer. */
-  answer?: { name: string; schema: z.ZodType };
-  /** Name and schema of the data of each event, where the answer is a stream of them. */
-  stream?: { name: string; schema: z.ZodType };
-  /** Whether the answer is plain text. */
-  text?: boolean;
-  /** Query parameters. A list is a parameter that may be named more than once. */
-  query?: z.ZodObject;
-  /** Status codes beside 200, 401 and 500. */
-  refusals: number[];
-  body?: boolean;
-}
-
-const served = z.object({
-  object: z.string().optional(),
-  data: z.array(z.looseObject({ id: z.string() })),
-});
+export type { Operation };
 
 /** The HTTP API, route by route. */
 export const OPERATIONS: readonly Operation[] = [
@@ -68,6 +55,15 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Every cluster, its state and that of each kind.',
     answer: { name: 'ClusterList', schema: clusterListSchema },
     refusals: [304, 403],
+  },
+  {
+    operationId: 'listNamespaces',
+    method: 'get',
+    path: '/clusters/{cluster}/namespaces',
+    summary:
+      'The namespaces of a cluster, or those in use where the cluster does not tell, with what the caller may read in each.',
+    answer: { name: 'NamespaceList', schema: namespaceListSchema },
+    refusals: [304, 404],
   },
   {
     operationId: 'listWorkloads',
@@ -126,6 +122,16 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [304, 400, 403],
   },
   {
+    operationId: 'checkRequest',
+    method: 'post',
+    path: '/preflight',
+    summary:
+      'What stands in the way of a request before it is made: rights, names, model, machines, quota, price, rules. For those who may ask for deployments.',
+    input: { name: 'PreflightRequest', schema: preflightRequestSchema },
+    answer: { name: 'PreflightReport', schema: preflightReportSchema },
+    refusals: [400, 403, 413],
+  },
+  {
     operationId: 'streamChanges',
     method: 'get',
     path: '/changes',
@@ -142,30 +148,46 @@ export const OPERATIONS: readonly Operation[] = [
     answer: { name: 'ModelList', schema: modelListSchema },
     refusals: [304, 403],
   },
+  ...ENDPOINT_OPERATIONS,
+  ...GIT_OPERATIONS,
   {
-    operationId: 'listEndpoints',
-    method: 'get',
-    path: '/endpoints',
-    summary: 'The endpoints the caller may invoke.',
-    answer: { name: 'EndpointList', schema: endpointListSchema },
-    refusals: [403],
-  },
-  {
-    operationId: 'listServedModels',
-    method: 'get',
-    path: '/endpoints/{id}/v1/models',
-    summary: 'What an endpoint answers to, in its own words. For users only.',
-    answer: { name: 'ServedModels', schema: served },
-    refusals: [403, 404, 429, 503],
-  },
-  {
-    operationId: 'createChatCompletion',
+    operationId: 'registerRequest',
     method: 'post',
-    path: '/endpoints/{id}/v1/chat/completions',
+    path: '/requests',
     summary:
-      "A chat request in OpenAI's form; the answer is the model's, a stream of events when `stream` is set. For users only.",
-    refusals: [400, 403, 404, 413, 429, 503],
-    body: true,
+      "Takes a request in before anything is proposed, as the caller's. The same again changes nothing. For users only.",
+    input: { name: 'RequestRegistration', schema: requestRegistrationSchema },
+    answer: { name: 'KaitoRequestDetail', schema: requestDetailSchema },
+    refusals: [400, 403, 409, 503],
+  },
+  {
+    operationId: 'reportRequestProgress',
+    method: 'post',
+    path: '/requests/{id}/progress',
+    summary:
+      'How far the task of a request has come, from the person who made it.',
+    input: { name: 'RequestProgress', schema: requestProgressSchema },
+    answer: { name: 'KaitoRequestDetail', schema: requestDetailSchema },
+    refusals: [400, 403, 404, 503],
+  },
+  {
+    operationId: 'listRequests',
+    method: 'get',
+    path: '/requests',
+    summary:
+      "The requests the caller may follow and that match, with facets and cursor. The caller's own are among them.",
+    query: requestQuerySchema,
+    answer: { name: 'RequestPage', schema: requestPageSchema },
+    refusals: [304, 400, 403, 503],
+  },
+  {
+    operationId: 'getRequest',
+    method: 'get',
+    path: '/requests/{id}',
+    summary:
+      'One request with its steps: who, when, how long, what it waits for. 404 also for one the caller may not follow.',
+    answer: { name: 'KaitoRequestDetail', schema: requestDetailSchema },
+    refusals: [304, 404, 503],
   },
   {
     operationId: 'listInventory',

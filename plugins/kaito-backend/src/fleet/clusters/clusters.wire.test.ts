@@ -306,7 +306,11 @@ describe('clusters as the portal shows them, over the wire', () => {
       });
     });
     await live();
-    expect(fleet.workloads()).toEqual([
+    // Its roles are InferenceSets of their own, which the sandbox may have made by now.
+    const found = fleet
+      .workloads()
+      .filter(({ ref }) => ref.kind === 'MultiRoleInference');
+    expect(found).toEqual([
       expect.objectContaining({
         ref: {
           cluster: 'north',
@@ -318,10 +322,9 @@ describe('clusters as the portal shows them, over the wire', () => {
           catalogName: 'microsoft/Phi-4-mini-instruct',
         }),
         instanceType: 'Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4',
-        endpoint: null,
+        endpoint: expect.objectContaining({ inClusterUrl: null, ready: false }),
       }),
     ]);
-    expect(view().workloads).toBe(1);
-    expect(fleet.workload(fleet.workloads()[0].ref)?.related).toEqual([]);
+    expect(view().workloads).toBe(fleet.workloads().length);
   });
 });

@@ -1,25 +1,30 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
-import type { WorkloadQuery } from '@kaito-portal/backstage-plugin-kaito-common';
 import { z } from 'zod';
 import type { Position } from './order';
+
+/** A query of a list that is given in pages. */
+export interface PagedQuery {
+  cursor?: string;
+  limit?: number;
+}
 
 const cursorSchema = z.tuple([z.string(), z.string().nullable(), z.string()]);
 
 /** Names a query without its page: a cursor of another query would skip rows silently. */
-function fingerprint({ cursor, limit, ...query }: WorkloadQuery): string {
+function fingerprint({ cursor, limit, ...query }: PagedQuery): string {
   const text = JSON.stringify(Object.entries(query).sort());
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
 /** A cursor that points behind a position. */
-export function writeCursor(query: WorkloadQuery, position: Position): string {
+export function writeCursor(query: PagedQuery, position: Position): string {
   const parts = [fingerprint(query), position.value, position.key];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
 /** The position a cursor points behind. @throws InputError when it is not from this query */
-export function readCursor(query: WorkloadQuery): Position | undefined {
+export function readCursor(query: PagedQuery): Position | undefined {
   if (query.cursor === undefined) {
     return undefined;
   }

@@ -42,23 +42,28 @@ export interface RowOrder {
   compare(a: Position, b: Position): number;
 }
 
+/** Compares positions by value, null last in either direction, then by key. */
+export function comparePositions(descending: boolean) {
+  return (a: Position, b: Position): number => {
+    if (a.value !== b.value) {
+      if (a.value === null || b.value === null) {
+        return a.value === null ? 1 : -1;
+      }
+      return a.value < b.value === descending ? 1 : -1;
+    }
+    if (a.key === b.key) {
+      return 0;
+    }
+    return a.key < b.key ? -1 : 1;
+  };
+}
+
 /** The order a query asks for; by name when it asks for none. */
 export function createOrder(sort: WorkloadSort = 'name'): RowOrder {
   const descending = sort.startsWith('-');
   const valueOf = VALUES[(descending ? sort.slice(1) : sort) as SortField];
   return {
     positionOf: row => ({ value: valueOf(row), key: row.key }),
-    compare: (a, b) => {
-      if (a.value !== b.value) {
-        if (a.value === null || b.value === null) {
-          return a.value === null ? 1 : -1;
-        }
-        return a.value < b.value === descending ? 1 : -1;
-      }
-      if (a.key === b.key) {
-        return 0;
-      }
-      return a.key < b.key ? -1 : 1;
-    },
+    compare: comparePositions(descending),
   };
 }

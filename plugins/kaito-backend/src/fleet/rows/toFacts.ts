@@ -38,7 +38,7 @@ export function toFacts(
     model: modelOf(object),
     phase,
     instanceType: instanceTypesOf(object).join(', ') || null,
-    nodes: nodesOf(object),
+    nodes: nodesOf(object, kind),
     provenance,
     managed: isManaged(provenance),
     endpoint: toEndpoint(object, ref, phase),
@@ -71,10 +71,13 @@ function modelOf(object: KubeObject): WorkloadModel | null {
   };
 }
 
-function nodesOf(object: KubeObject): Workload['nodes'] {
+/** Only these two list worker nodes; an InferenceSet and a MultiRoleInference leave that to what they make. */
+const LISTS_NODES = new Set<WorkloadKind>(['Workspace', 'RAGEngine']);
+
+function nodesOf(object: KubeObject, kind: WorkloadKind): Workload['nodes'] {
   const { status } = object as Fields;
   return {
     target: status?.targetNodeCount ?? null,
-    ready: status?.workerNodes?.length ?? 0,
+    ready: LISTS_NODES.has(kind) ? status?.workerNodes?.length ?? 0 : null,
   };
 }

@@ -1,4 +1,7 @@
-import { NO_VALUE } from '@kaito-portal/backstage-plugin-kaito-common';
+import {
+  NO_VALUE,
+  type WorkloadRef,
+} from '@kaito-portal/backstage-plugin-kaito-common';
 import { findModel } from '@kaito-portal/backstage-plugin-kaito-common/models';
 import { toResource } from '../toResource';
 import { facetCodesOf } from './facetCodes';
@@ -30,6 +33,7 @@ export function toRow(facts: WorkloadFacts, version = ''): FleetRow {
       ? findModel(model.name)?.licenceClass ?? 'unknown'
       : NO_VALUE,
     origin: facts.managed ? 'request' : 'unmanaged',
+    git: facts.git ?? NO_VALUE,
   };
   return {
     facts,
@@ -37,7 +41,17 @@ export function toRow(facts: WorkloadFacts, version = ''): FleetRow {
     facets,
     codes: facetCodesOf(facets),
     text: words.filter(Boolean).join('\n').toLowerCase(),
-    version: `${facts.uid}/${version}`,
-    key: [ref.cluster, ref.kind, ref.namespace, ref.name].join('\n'),
+    version: `${facts.uid}/${version}/${facets.git}`,
+    key: keyOfRef(ref),
   };
+}
+
+/** Names a workload among all clusters. */
+export function keyOfRef({
+  cluster,
+  kind,
+  namespace,
+  name,
+}: Omit<WorkloadRef, 'kind'> & { kind: string }): string {
+  return [cluster, kind, namespace, name].join('\n');
 }

@@ -12,6 +12,9 @@ interface Rule {
   verbs: string[];
 }
 
+/** What is read when somebody asks, and not watched. */
+const ASKED: Record<string, string[]> = { 'namespaces.': ['list'] };
+
 const grants = (rules: readonly Rule[]) =>
   rules.flatMap(({ apiGroups, resources }) =>
     apiGroups.flatMap(group =>
@@ -23,23 +26,28 @@ describe('deploy/rbac', () => {
   const document = parseDocument(read('clusterrole.yaml'));
   const { rules } = document.toJS() as { rules: Rule[] };
 
-  it('grants exactly what is watched, and only to read it', () => {
+  it('grants exactly what is watched or asked for, and only to read it', () => {
     expect(grants(rules).sort()).toEqual(
-      WATCHED_KINDS.map(kind => `${kind.plural}.${groupOf(kind)}`).sort(),
+      [
+        ...WATCHED_KINDS.map(kind => `${kind.plural}.${groupOf(kind)}`),
+        ...Object.keys(ASKED),
+      ].sort(),
     );
-    rules.forEach(({ verbs }) =>
-      expect(verbs).toEqual(['get', 'list', 'watch']),
+    rules.forEach(rule =>
+      expect(rule.verbs).toEqual(
+        ASKED[grants([rule])[0]] ?? ['get', 'list', 'watch'],
+      ),
     );
   });
 
   it('marks the rules one can do without, and says what is lost', () => {
     const nodes = document.get('rules') as YAMLSeq<{ commentBefore?: string }>;
-    const optional = new Map(
-      WATCHED_KINDS.map(kind => [
-        `${kind.plural}.${groupOf(kind)}`,
-        kind.optional,
-      ]),
-    );
+    const optional = new Map([
+      ...WATCHED_KINDS.map(
+        kind => [`${kind.plural}.${groupOf(kind)}`, kind.optional] as const,
+      ),
+      ...Object.keys(ASKED).map(name => [name, true] as const),
+    ]);
     rules.forEach((rule, index) => {
       // A comment before the first item belongs to the list itself.
       const comment =
@@ -76,6 +84,14 @@ describe('deploy/rbac', () => {
         'kaito-portal-logs',
         { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
       ],
+      [
+        'kaito-portal-rag',
+        { apiGroups: [''], resources: ['services/proxy'], verbs: ['delete'] },
+      ],
+      [
+        'kaito-portal-secrets',
+        { apiGroups: [''], resources: ['secrets'], verbs: ['get'] },
+      ],
     ]);
   });
 
@@ -86,6 +102,8 @@ describe('deploy/rbac', () => {
       'token.yaml',
       'optional/invoke-role.yaml',
       'optional/logs-role.yaml',
+      'optional/rag-role.yaml',
+      'optional/secrets-role.yaml',
     ];
     files.forEach(file =>
       expect(read(file)).toContain('name: kaito-portal-watcher'),

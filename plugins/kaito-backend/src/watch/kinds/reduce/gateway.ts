@@ -23,7 +23,29 @@ export function reduceGateway(object: KubeObject): KubeObject {
 const reduceReference = (reference: Loose) =>
   pick(reference, 'group', 'kind', 'namespace', 'name', 'port', 'sectionName');
 
-/** An HTTPRoute: from which Gateways and hosts to which backends, and whether it is accepted. No filters: they may carry headers. */
+/** Which requests a rule is for: paths, and the names of the headers it asks for. */
+function reduceMatch(match: Loose): Loose {
+  const headers = listOf(match.headers).map(header => pick(header, 'name'));
+  return {
+    ...pick(match, 'path'),
+    ...(headers.length > 0 && { headers }),
+  };
+}
+
+/** How a rule rewrites paths. Of other filters nothing: they may carry headers. */
+function reduceFilters(filters: unknown): Loose {
+  const rewrites = listOf(filters)
+    .filter(({ type }) => type === 'URLRewrite')
+    .map(({ type, urlRewrite }) => ({
+      type,
+      urlRewrite: {
+        path: pick(urlRewrite?.path, 'type', 'replacePrefixMatch'),
+      },
+    }));
+  return rewrites.length > 0 ? { filters: rewrites } : {};
+}
+
+/** An HTTPRoute: from which Gateways, hosts and paths to which backends, and whether it is accepted. */
 export function reduceHttpRoute(object: KubeObject): KubeObject {
   const { spec, status } = object as Loose;
   return thin<KubeObject>(object, {
@@ -31,7 +53,8 @@ export function reduceHttpRoute(object: KubeObject): KubeObject {
       ...pick(spec, 'hostnames'),
       parentRefs: listOf(spec?.parentRefs).map(reduceReference),
       rules: listOf(spec?.rules).map(rule => ({
-        matches: listOf(rule.matches).map(match => pick(match, 'path')),
+        matches: listOf(rule.matches).map(reduceMatch),
+        ...reduceFilters(rule.filters),
         backendRefs: listOf(rule.backendRefs).map(reduceReference),
       })),
     },

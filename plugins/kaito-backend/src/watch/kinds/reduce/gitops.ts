@@ -79,6 +79,7 @@ export function reduceApplication(object: KubeObject): KubeObject {
       },
       operationState: {
         ...pick(status?.operationState, 'phase', 'finishedAt'),
+        syncResult: pick(status?.operationState?.syncResult, 'revision'),
         ...(status?.operationState?.message && {
           message: cutMessage(status.operationState.message),
         }),

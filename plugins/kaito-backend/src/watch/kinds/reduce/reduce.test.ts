@@ -95,12 +95,16 @@ describe('reduceService', () => {
       reduceService(
         object(
           'Service',
-          { spec: { ports: [{ port: 80 }], selector: { a: 'b' } } },
+          {
+            spec: { ports: [{ port: 80 }], selector: { a: 'b' } },
+            status: { loadBalancer: { ingress: [{ ip: '20.1.2.3', x: 1 }] } },
+          },
           { ownerReferences: [{ kind, name: 'x' }] },
         ),
       );
     expect(owned('Workspace')).toMatchObject({
       spec: { ports: [{ port: 80 }] },
+      status: { loadBalancer: { ingress: [{ ip: '20.1.2.3' }] } },
     });
     expect(owned('Workspace')).not.toHaveProperty('spec.selector');
     expect(owned('MultiRoleInference')).toBeDefined();

@@ -226,7 +226,7 @@ it.each([
       status: {
         sync: { status: 'OutOfSync' },
         health: { status: 'Degraded' },
-        operationState: {},
+        operationState: { syncResult: {} },
         conditions: [],
       },
     },
@@ -256,7 +256,22 @@ it.each([
         parentRefs: [{ name: 'gw' }],
         rules: [
           {
-            filters: [{ set: 'sekret' }],
+            matches: [
+              {
+                path: { type: 'PathPrefix', value: '/phi' },
+                headers: [{ name: 'X-Gateway-Model-Name', value: 'sekret' }],
+              },
+            ],
+            filters: [
+              { set: 'sekret' },
+              {
+                type: 'URLRewrite',
+                urlRewrite: {
+                  hostname: 'sekret',
+                  path: { type: 'ReplacePrefixMatch', replacePrefixMatch: '/' },
+                },
+              },
+            ],
             backendRefs: [{ kind: 'InferencePool', name: 'p' }],
           },
         ],
@@ -268,7 +283,23 @@ it.each([
         hostnames: ['llm.example.com'],
         parentRefs: [{ name: 'gw' }],
         rules: [
-          { matches: [], backendRefs: [{ kind: 'InferencePool', name: 'p' }] },
+          {
+            matches: [
+              {
+                path: { type: 'PathPrefix', value: '/phi' },
+                headers: [{ name: 'X-Gateway-Model-Name' }],
+              },
+            ],
+            filters: [
+              {
+                type: 'URLRewrite',
+                urlRewrite: {
+                  path: { type: 'ReplacePrefixMatch', replacePrefixMatch: '/' },
+                },
+              },
+            ],
+            backendRefs: [{ kind: 'InferencePool', name: 'p' }],
+          },
         ],
       },
       status: { parents: [{ parentRef: { name: 'gw' }, conditions }] },
