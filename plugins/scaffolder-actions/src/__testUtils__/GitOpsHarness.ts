@@ -5,9 +5,13 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { startGitHost, type GitHost } from '@kaito-portal/sandbox';
+import {
+  DEMO_GIT_USERS,
+  startGitHost,
+  type GitHost,
+} from '@kaito-portal/sandbox';
 import { openTarget } from '../actions/propose/openTarget';
-import { readGitOpsConfig } from '../config';
+import { readGitOpsConfig } from '@kaito-portal/backstage-plugin-kaito-node/gitops';
 
 export const REPO = 'platform/fleet';
 
@@ -19,16 +23,24 @@ export interface Run {
   checkpoints?: Map<string, unknown>;
   /** Workspace path → text. */
   files?: Record<string, string>;
+  /** Entity ref of who asks; Dana when left out. */
+  user?: string;
+  signal?: AbortSignal;
 }
 
 /** A Git host on loopback with the fleet repository, and actions that talk to it. */
 export class GitOpsHarness {
-  private constructor(readonly host: GitHost, private readonly dir: string) {}
+  private constructor(
+    public host: GitHost,
+    private readonly dir: string,
+    private readonly onChange: (() => void) | undefined,
+  ) {}
 
-  static async start(): Promise<GitOpsHarness> {
+  /** @param onChange called after a branch may have moved */
+  static async start(onChange?: () => void): Promise<GitOpsHarness> {
     const dir = await mkdtemp(join(tmpdir(), 'gitops-'));
-    const host = await startGitHost({ dir: join(dir, 'repos') });
-    return new GitOpsHarness(host, dir);
+    const host = await startGitHost({ dir: join(dir, 'repos'), onChange });
+    return new GitOpsHarness(host, dir, onChange);
   }
 
   async stop() {
@@ -36,18 +48,40 @@ export class GitOpsHarness {
     await rm(this.dir, { recursive: true, force: true });
   }
 
+  /** Where the portal reaches the host; another address when something stands in between. */
+  via: string | null = null;
+
+  /** The host is away while something is done. */
+  async away(act: () => Promise<void>) {
+    const { port, tokens } = this.host;
+    await this.host.stop();
+    await act();
+    this.host = await startGitHost({
+      dir: join(this.dir, 'repos'),
+      port,
+      users: DEMO_GIT_USERS.map(user => ({
+        ...user,
+        token: tokens[user.login],
+      })),
+      onChange: this.onChange,
+      // The repositories are there.
+      seedRepos: async () => undefined,
+    });
+  }
+
   /** Configuration of a portal that uses the host. */
   get config() {
-    const address = new URL(this.host.url).host;
+    const baseUrl = this.via ?? this.host.url;
+    const address = new URL(baseUrl).host;
     return {
       kaito: { gitops: { repoUrl: `${address}?owner=platform&repo=fleet` } },
       integrations: {
         gitea: [
           {
             host: address,
-            baseUrl: this.host.url,
-            username: 'portal',
-            password: this.host.tokens.portal,
+            baseUrl,
+            username: 'portal-bot',
+            password: this.host.tokens['portal-bot'],
           },
         ],
       },
@@ -59,10 +93,12 @@ export class GitOpsHarness {
     return {
       integrations: ScmIntegrations.fromConfig(config),
       config: readGitOpsConfig(config),
+      // The host is near; nothing gets better by a rest.
+      limits: { pauseMs: 10 },
     };
   }
 
-  /** Runs an action as Dana; its outputs. */
+  /** Runs an action; its outputs. */
   async run(action: TemplateAction<any, any, any>, wish: Run) {
     const workspacePath = await mkdtemp(join(this.dir, 'work-'));
     for (const [file, text] of Object.entries(wish.files ?? {})) {
@@ -77,7 +113,8 @@ export class GitOpsHarness {
         task: { id: wish.taskId ?? 'task' },
       }),
       input: wish.input,
-      user: { ref: 'user:default/dana' },
+      user: { ref: wish.user ?? 'user:default/dana' },
+      signal: wish.signal,
       isDryRun: wish.dryRun,
       output,
       checkpoint: async ({ key, fn }: any) => {
@@ -105,8 +142,12 @@ export class GitOpsHarness {
     }
   }
 
+  async repository() {
+    return (await this.host.repositories.find('platform', 'fleet'))!;
+  }
+
   async fileOn(branch: string, path: string): Promise<string | null> {
-    const repo = (await this.host.repositories.find('platform', 'fleet'))!;
+    const repo = await this.repository();
     const tip = await repo.tip(branch);
     return tip ? repo.file(tip, path) : null;
   }
@@ -116,12 +157,25 @@ export class GitOpsHarness {
       `${this.host.url}/api/v1/repos/${REPO}${path}`,
       {
         method,
-        headers: { authorization: `token ${this.host.tokens.pat}` },
+        headers: {
+          authorization: `token ${this.host.tokens.pat}`,
+          // A machine under load reuses a connection just when it is closed.
+          connection: 'close',
+        },
         body: body && JSON.stringify(body),
       },
     );
     const text = await response.text();
     return text ? JSON.parse(text) : null;
+  }
+
+  /** What Pat, who reviews, says of a pull request. */
+  review(number: number, event: 'APPROVED' | 'REQUEST_CHANGES') {
+    return this.api('POST', `/pulls/${number}/reviews`, { event });
+  }
+
+  close(number: number) {
+    return this.api('PATCH', `/pulls/${number}`, { state: 'closed' });
   }
 
   merge(number: number) {

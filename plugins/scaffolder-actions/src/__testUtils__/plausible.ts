@@ -1,6 +1,6 @@
 /** Plausible values of a form, and for every field another value, with what else it needs. */
 export interface Plausible {
-  values: Record<string, unknown>;
+  values: Record<string, any>;
   others: Record<string, unknown>;
   /** Values that must be there for a field to be asked for. */
   given?: Record<string, Record<string, unknown>>;
@@ -10,9 +10,13 @@ const who = {
   owner: 'group:default/team-search',
   purpose: 'Answer questions about the manual',
 };
+/** Another id of the request, as the form gives it. */
+const review = { requestId: 'r-0123456789ab' };
 const whoOthers = {
+  review,
   owner: 'group:default/team-other',
   purpose: 'Something else entirely',
+  dataClass: 'internal',
   expires: '2099-01-31',
 };
 const place = { cluster: 'aks-weu-dev', namespace: 'team-search' };
@@ -21,10 +25,27 @@ const placeOthers = {
   namespace: 'team-other',
   name: 'another',
 };
-const seededOthers = { ...placeOthers, name: 'other' };
+const seeded = { ...place, kind: 'Workspace', name: 'seeded' };
+const otherSeeded = { review, deployment: { ...seeded, name: 'other' } };
 const SMALL = 'Standard_NC24ads_A100_v4';
 const LARGE = 'Standard_NC48ads_A100_v4';
 const machine = { model: 'microsoft/phi-4', instanceType: SMALL };
+/** Where the place is a field of its own. */
+const onMachine = {
+  model: machine.model,
+  namespace: place.namespace,
+  placement: { cluster: place.cluster, instanceType: SMALL },
+};
+const onMachineOthers = {
+  model: 'microsoft/Phi-4-mini-instruct',
+  namespace: placeOthers.namespace,
+  name: placeOthers.name,
+  modelAccessSecret: 'hf-token',
+  placement: {
+    cluster: 'on-prem',
+    nodeLabels: { 'nvidia.com/gpu.product': 'NVIDIA-H100' },
+  },
+};
 const machineOthers = {
   model: 'microsoft/Phi-4-mini-instruct',
   instanceType: LARGE,
@@ -52,15 +73,14 @@ const optionsGiven = { ...storeGiven, ...routeGiven };
 /** By name of the template. */
 export const PLAUSIBLE: Record<string, Plausible> = {
   'deploy-model': {
-    values: { ...place, ...machine, ...who, name: 'phi-a' },
-    others: { ...placeOthers, ...machineOthers, ...whoOthers, ...options },
+    values: { ...onMachine, ...who, name: 'phi-a' },
+    others: { ...onMachineOthers, ...whoOthers, ...options },
     given: optionsGiven,
   },
   'deploy-scalable-model': {
-    values: { ...place, ...machine, ...who, name: 'phi-b', replicas: 2 },
+    values: { ...onMachine, ...who, name: 'phi-b', replicas: 2 },
     others: {
-      ...placeOthers,
-      ...machineOthers,
+      ...onMachineOthers,
       ...whoOthers,
       ...options,
       scaling: 'keda',
@@ -122,15 +142,13 @@ export const PLAUSIBLE: Record<string, Plausible> = {
   },
   'serve-adapter': {
     values: {
-      ...place,
-      ...machine,
+      ...onMachine,
       ...who,
       name: 'adapted',
       adapters: [{ name: 'manual', image: 'registry.example.org/a:1' }],
     },
     others: {
-      ...placeOthers,
-      ...machineOthers,
+      ...onMachineOthers,
       ...whoOthers,
       ...storeOthers,
       ...routeOthers,
@@ -150,7 +168,7 @@ export const PLAUSIBLE: Record<string, Plausible> = {
       ...place,
       ...who,
       name: 'rag',
-      workspace: 'phi-a',
+      workspace: { name: 'phi-a' },
       contextWindowSize: 4096,
     },
     others: {
@@ -160,7 +178,7 @@ export const PLAUSIBLE: Record<string, Plausible> = {
       embeddingModel: 'BAAI/bge-m3',
       instanceType: SMALL,
       answersWith: 'none',
-      workspace: 'phi-b',
+      workspace: { name: 'phi-b' },
       contextWindowSize: 8192,
       url: 'https://llm.example.org/v1/completions',
       urlSecret: 'llm',
@@ -202,43 +220,105 @@ export const PLAUSIBLE: Record<string, Plausible> = {
     },
     given: storeGiven,
   },
+  'prepare-cluster': {
+    values: {
+      cluster: 'aks-weu-dev',
+      agent: 'flux',
+      install: 'chart',
+      kaitoVersion: '0.12.0',
+      cloud: 'azure',
+      provisioner: 'karpenter',
+      owner: who.owner,
+      purpose: 'Serve models to the teams of the region',
+    },
+    others: {
+      cluster: 'aks-weu-prod',
+      agent: 'argocd',
+      argocdNamespace: 'gitops',
+      install: 'none',
+      kaitoVersion: '0.11.0',
+      cloud: 'aws',
+      provisioner: 'azure-gpu-provisioner',
+      ragEngine: true,
+      autoscaling: 'keda',
+      gpuOperator: true,
+      vLLM: false,
+      enableInferenceSetController: false,
+      gatewayAPIInferenceExtension: true,
+      enableMultiRoleInferenceController: true,
+      enableBaseImageAutoUpgrade: true,
+      ModelMirror: true,
+      ModelStreaming: true,
+      enableMIG: true,
+      enableAccelerator: true,
+      modelStorageClass: 'blob-nfs',
+      streamingServiceAccount: 'streamer',
+      resourceGroup: 'rg-ai',
+      aksName: 'weu-dev',
+      poolName: 'h100',
+      poolMachines: LARGE,
+      poolNodes: 3,
+      portalSignsIn: 'inside',
+      removeOthers: true,
+      portalObjectId: '22222222-2222-2222-2222-222222222222',
+      logsNamespaces: ['team-search'],
+      invokeNamespaces: ['team-search'],
+      ragNamespaces: ['team-search'],
+      secretsNamespaces: ['team-search'],
+      owner: whoOthers.owner,
+      purpose: whoOthers.purpose,
+    },
+    given: {
+      argocdNamespace: { agent: 'argocd' },
+      enableMultiRoleInferenceController: {
+        gatewayAPIInferenceExtension: true,
+      },
+      ModelStreaming: { ModelMirror: true },
+      modelStorageClass: { ModelMirror: true, ModelStreaming: true },
+      streamingServiceAccount: { ModelMirror: true, ModelStreaming: true },
+      enableMIG: { provisioner: 'byo' },
+      enableAccelerator: { provisioner: 'byo' },
+      poolName: { provisioner: 'byo' },
+      poolMachines: { provisioner: 'byo' },
+      poolNodes: { provisioner: 'byo' },
+      portalObjectId: {
+        portalSignsIn: 'entra',
+        portalObjectId: '11111111-1111-1111-1111-111111111111',
+      },
+    },
+  },
   'change-deployment': {
     values: {
-      ...place,
-      name: 'seeded',
+      deployment: seeded,
       owner: 'group:default/first',
       reason: 'It has to',
     },
     others: {
-      ...seededOthers,
+      ...otherSeeded,
       ...whoOthers,
-      kind: 'InferenceSet',
       reason: 'Another reason',
       replicas: 4,
       config: 'another',
       adapters: [{ name: 'one', image: 'registry.example.org/a:2' }],
     },
-    given: { replicas: { kind: 'InferenceSet' } },
+    given: { replicas: { deployment: { ...seeded, kind: 'InferenceSet' } } },
   },
   'extend-expiry': {
     values: {
-      ...place,
-      name: 'seeded',
+      deployment: seeded,
       expires: '2098-12-31',
       reason: 'It has to',
     },
     others: {
-      ...seededOthers,
-      kind: 'InferenceSet',
+      ...otherSeeded,
       expires: '2099-01-31',
       reason: 'Another reason',
     },
   },
   'retire-deployment': {
-    values: { ...place, name: 'seeded', reason: 'It has to' },
+    values: { deployment: seeded, reason: 'It has to' },
     others: {
-      ...seededOthers,
-      kind: 'InferenceSet',
+      ...otherSeeded,
       reason: 'Another reason',
     },
   },

@@ -6,7 +6,7 @@ const ROOT = resolve(__dirname, '../../../../templates');
 
 /** A page of a form, or a part that another field decides on. */
 interface Page {
-  properties?: Record<string, { default?: unknown }>;
+  properties?: Record<string, { type?: string; default?: unknown }>;
   dependencies?: Record<string, { oneOf: Page[] }>;
 }
 
@@ -32,10 +32,11 @@ function fieldsOfPage(page: Page): string[] {
   const below = Object.values(page.dependencies ?? {}).flatMap(
     ({ oneOf }) => oneOf,
   );
-  return [
-    ...Object.keys(page.properties ?? {}),
-    ...below.flatMap(fieldsOfPage),
-  ];
+  // A field that can only be null shows something and takes nothing.
+  const own = Object.entries(page.properties ?? {}).filter(
+    ([, { type }]) => type !== 'null',
+  );
+  return [...own.map(([name]) => name), ...below.flatMap(fieldsOfPage)];
 }
 
 /** Names of all fields of a form, each once. */

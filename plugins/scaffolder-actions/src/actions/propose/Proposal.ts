@@ -2,14 +2,18 @@ import type {
   ScmProvider,
   ScmPullRequest,
 } from '@kaito-portal/backstage-plugin-kaito-node';
-import type { Plan, ReadBase } from '../../gitops/Plan';
+import type {
+  BaseBranch,
+  Plan,
+} from '@kaito-portal/backstage-plugin-kaito-node/gitops';
+import type { ProposedRequest } from '../../requests/ProposedRequest';
 
 /** Everything that is to be proposed, decided. */
 export interface Proposal {
   scm: ScmProvider;
   requestId: string;
   /** What it does to the base branch as it is; asked again whenever that moves. */
-  plan(read: ReadBase, pullRequestUrl?: string): Promise<Plan>;
+  plan(base: BaseBranch, pullRequestUrl?: string): Promise<Plan>;
   baseBranch: string;
   title: string;
   body: string;
@@ -18,6 +22,8 @@ export interface Proposal {
   reviewers: readonly string[];
   author: { name: string; email: string };
   requestedBy: string;
+  /** What it asks for, for the portal's Requests page; left out, it is not told of it. */
+  request?: ProposedRequest;
 }
 
 /**

@@ -10,14 +10,14 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { startGitHost, type GitHost } from '@kaito-portal/sandbox';
 import { parse } from 'yaml';
-import { readGitOpsConfig } from '../../config';
+import { readGitOpsConfig } from '@kaito-portal/backstage-plugin-kaito-node/gitops';
 import { createProposeAction } from './createProposeAction';
 import { examples } from './createProposeAction.examples';
 
 const example = parse(examples[0].example).steps[0].input;
 const REPO = 'platform/fleet';
 // A request is a dozen calls to a Git host; a busy machine takes its time.
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('kaito:gitops:propose against a Git host', () => {
   let dir: string;
@@ -35,7 +35,7 @@ describe('kaito:gitops:propose against a Git host', () => {
   });
 
   function actionWith({
-    password = host.tokens.portal,
+    password = host.tokens['portal-bot'],
     requireToken = false,
     plain = false,
   } = {}) {
@@ -56,7 +56,7 @@ describe('kaito:gitops:propose against a Git host', () => {
               {
                 host: address,
                 baseUrl: host.url,
-                username: 'portal',
+                username: 'portal-bot',
                 password,
               },
             ],
@@ -170,7 +170,10 @@ describe('kaito:gitops:propose against a Git host', () => {
     expect(list).toMatch(/^# What the GitOps agent/);
     expect(parse(list!).resources).toEqual([example.namespace]);
     const pull = await api('GET', `/pulls/${outputs.number}`);
-    expect(pull).toMatchObject({ mergeable: true, user: { login: 'portal' } });
+    expect(pull).toMatchObject({
+      mergeable: true,
+      user: { login: 'portal-bot' },
+    });
     expect(pull.body).toContain('user\\:default/dana');
   });
 

@@ -1,6 +1,11 @@
 import { isDnsLabel } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import { z } from 'zod';
 
+export {
+  clusterName,
+  requestId,
+} from '@kaito-portal/backstage-plugin-kaito-common/requests';
+
 /** A name Kubernetes takes for namespaces and Services. */
 export const dnsLabel = z
   .string()
@@ -9,27 +14,12 @@ export const dnsLabel = z
     'use lower-case letters, digits and hyphens, at most 63, starting and ending with a letter or digit',
   );
 
-/** A cluster's name; also a folder of the repository. */
-export const clusterName = z
-  .string()
-  .max(253)
-  .regex(
-    /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/,
-    'use letters, digits, dots, hyphens and underscores',
-  )
-  .refine(text => !text.includes('..'), 'two dots in a row are not allowed');
+/** Text of a length that reviewers read. */
+export const text = (most: number) =>
+  z.string().max(most, `is longer than ${most} characters; shorten it`);
 
 /** A day, `2027-01-31`. */
 export const isoDate = z.iso.date('use a date like 2027-01-31');
-
-/** An id of a request; it is part of a branch name. */
-export const requestId = z
-  .string()
-  .max(64)
-  .regex(
-    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
-    'use lower-case letters, digits and hyphens',
-  );
 
 /** Labels, or people a host knows. */
 export const hostNames = z
@@ -42,7 +32,7 @@ export const branchName = z
   .string()
   .max(200)
   .regex(/^[A-Za-z0-9_][A-Za-z0-9._/-]*$/, 'not a branch name')
-  .refine(text => !/\.\.|\/\/|\/$|\.lock$/.test(text), 'not a branch name');
+  .refine(name => !/\.\.|\/\/|\/$|\.lock$/.test(name), 'not a branch name');
 
 /** A blank optional field of a form counts as left out. */
 export function optional<T>(schema: z.ZodType<T>) {

@@ -2,14 +2,21 @@ import { InputError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   createScmProvider,
+  type ScmLimits,
   type ScmProvider,
 } from '@kaito-portal/backstage-plugin-kaito-node';
-import type { GitOpsConfig } from '../../config';
+import type { GitOpsConfig } from '@kaito-portal/backstage-plugin-kaito-node/gitops';
+import type { RequestsPort } from '../../requests/RequestsPort';
+import { keepCheckout } from './keepCheckout';
 
 /** What every action that opens a pull request is made with. */
 export interface ProposalOptions {
   integrations: ScmIntegrationRegistry;
   config: GitOpsConfig;
+  /** Where the portal's backend is told of requests; left out, it is not. */
+  requests?: RequestsPort;
+  /** How long the Git host is waited for, where it differs from what is usual. */
+  limits?: Partial<ScmLimits>;
 }
 
 /**
@@ -18,7 +25,7 @@ export interface ProposalOptions {
  */
 export function openTarget(
   input: { repoUrl?: string; token?: string },
-  { config, integrations }: ProposalOptions,
+  { config, integrations, limits }: ProposalOptions,
   signal?: AbortSignal,
 ): Promise<ScmProvider> {
   const repoUrl = input.repoUrl ?? config.repoUrl;
@@ -37,5 +44,21 @@ export function openTarget(
     integrations,
     userToken: input.token,
     signal,
+    limits,
   });
+}
+
+/** Works on the repository a step means; the copy of it that was made goes when the work is done. */
+export async function withTarget(
+  input: { repoUrl?: string; token?: string },
+  options: ProposalOptions,
+  signal: AbortSignal | undefined,
+  work: (scm: ScmProvider) => Promise<void>,
+): Promise<void> {
+  const scm = keepCheckout(await openTarget(input, options, signal));
+  try {
+    await work(scm);
+  } finally {
+    await scm.dispose();
+  }
 }

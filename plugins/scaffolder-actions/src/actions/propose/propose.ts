@@ -1,14 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
-import {
-  ScmError,
-  type ScmOpenedPullRequest,
-  type ScmPullRequest,
+import type {
+  ScmOpenedPullRequest,
+  ScmPullRequest,
 } from '@kaito-portal/backstage-plugin-kaito-node';
 import { branchOf, type Proposal, type ProposalResult } from './Proposal';
 import { plan, pushProposal } from './pushProposal';
-import { recordPullRequest } from './recordPullRequest';
+import { settle } from './settle';
 
 /** Runs a step once per task, however often the task is taken up again. */
 export type Once = <T extends JsonValue>(
@@ -32,7 +31,8 @@ export async function previewProposal(
 /**
  * Brings a proposal to review: one branch, one pull request a request. Doing it again brings the same ones up to date,
  * or says that they were merged.
- * @throws ConflictError when the pull request was closed without merging, or files or branch are somebody else's
+ * @throws ConflictError when the pull request was closed without merging, files or branch are somebody else's, or another
+ *   request for the same files was first
  */
 export async function propose(
   proposal: Proposal,
@@ -55,7 +55,7 @@ export async function propose(
     );
   }
   const { diff, branch } = await once(`push.${requestId}`, async () => ({
-    ...(await pushProposal(proposal, known?.url)),
+    ...(await pushProposal(proposal, known)),
   }));
   if (!branch) return { ...result, state: 'unchanged', diff };
   const { pullRequests } = scm;
@@ -80,7 +80,7 @@ export async function propose(
     }),
   );
   await once(`record.${requestId}`, () =>
-    record(proposal, pullRequest.url, logger),
+    settle(proposal, pullRequest, logger),
   );
   return { ...result, state: 'open', diff, pullRequest };
 }
@@ -92,19 +92,6 @@ function told(
 ): ScmPullRequest {
   for (const note of notes) logger.warn(note);
   return pullRequest;
-}
-
-async function record(proposal: Proposal, url: string, logger: LoggerService) {
-  try {
-    return await recordPullRequest(proposal, url);
-  } catch (error) {
-    if (!(error instanceof ScmError)) throw error;
-    // The request is in review; only the link in the manifest is missing, and the request id still ties the two.
-    logger.warn(
-      `The pull request is open, but its address could not be written into the manifest: ${error.message}`,
-    );
-    return false;
-  }
 }
 
 function outline({ scm, requestId, baseBranch }: Proposal) {

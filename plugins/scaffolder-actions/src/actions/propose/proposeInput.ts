@@ -1,3 +1,4 @@
+import { preflightReportSchema } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { z } from 'zod';
 import {
   branchName,
@@ -7,39 +8,52 @@ import {
   optional,
   requestId,
   hostNames,
+  text,
 } from './fields';
 
-const summarySchema = z.object({
-  kind: z.string().default('Workspace'),
-  model: z.string(),
-  licence: z.string().nullable().default(null),
-  licenceClass: z.string().default('unknown'),
-  instanceType: z.string().nullable().default(null),
-  nodes: z.number().nullable().default(null),
-  gpus: z.number().nullable().default(null),
-  gpuModel: z.string().nullable().default(null),
-  machines: z.string().nullable().default(null),
-  fit: z.string().default('Not estimated.'),
-  context: z.string().nullable().default(null),
-  reach: z.string().nullable().default(null),
-});
+const summarySchema = z.object(
+  {
+    kind: text(4_000).default('Workspace'),
+    model: text(4_000),
+    licence: text(4_000).nullable().default(null),
+    licenceClass: text(4_000).default('unknown'),
+    instanceType: text(4_000).nullable().default(null),
+    nodes: z.number().nullable().default(null),
+    gpus: z.number().nullable().default(null),
+    gpuModel: text(4_000).nullable().default(null),
+    machines: text(4_000).nullable().default(null),
+    fit: text(4_000).default('Not estimated.'),
+    context: text(4_000).nullable().default(null),
+    reach: text(4_000).nullable().default(null),
+  },
+  {
+    error:
+      'hand over the output summary of kaito:manifest:render, or as setup that of kaito:cluster:render',
+  },
+);
 
 const fields = z.object({
-  repoUrl: optional(z.string()),
+  repoUrl: optional(text(2_048)),
   baseBranch: optional(branchName),
-  path: optional(z.string()),
+  path: optional(text(1_000)),
   requestId,
   cluster: clusterName,
   namespace: dnsLabel,
-  file: optional(z.string()),
-  files: z.array(z.string().min(1)).max(50).optional(),
-  title: optional(z.string()),
+  clusters: z.array(clusterName).max(100).optional(),
+  file: optional(text(1_000)),
+  files: z.array(text(1_000).min(1)).max(50).optional(),
+  title: optional(text(1_000)),
   labels: hostNames,
   reviewers: hostNames,
   summary: summarySchema,
-  owner: optional(z.string()),
-  purpose: optional(z.string()),
+  owner: optional(text(256)),
+  purpose: optional(text(500)),
   expires: optional(isoDate),
+  dataClass: optional(text(100)),
+  preflight: z.preprocess(
+    value => value || undefined,
+    preflightReportSchema.optional(),
+  ),
   token: optional(z.string()),
 });
 

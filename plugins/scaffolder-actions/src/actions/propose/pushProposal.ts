@@ -2,9 +2,14 @@ import { ConflictError } from '@backstage/errors';
 import {
   ScmError,
   type ScmCheckout,
+  type ScmPullRequest,
 } from '@kaito-portal/backstage-plugin-kaito-node';
-import type { Plan, PlannedFiles } from '../../gitops/Plan';
+import type {
+  Plan,
+  PlannedFiles,
+} from '@kaito-portal/backstage-plugin-kaito-node/gitops';
 import { branchOf, commitMessage, trailerOf, type Proposal } from './Proposal';
+import { beaten, findRival } from './rivals';
 
 const ATTEMPTS = 3;
 
@@ -21,22 +26,23 @@ export function plan(
   checkout: ScmCheckout,
   pullRequestUrl?: string,
 ): Promise<Plan> {
-  return proposal.plan(path => checkout.read(path), pullRequestUrl);
+  return proposal.plan(checkout, pullRequestUrl);
 }
 
 /**
  * Puts a proposal on its branch as one commit on the base branch's tip. A branch that says the same is left as it is;
  * a base branch that moves meanwhile starts it over.
- * @throws ConflictError when a file or the branch belongs to somebody else
+ * @param known - the request's own pull request, when it is open already
+ * @throws ConflictError when a file or the branch belongs to somebody else, or another open request brings the file
  */
 export async function pushProposal(
   proposal: Proposal,
-  pullRequestUrl?: string,
+  known?: ScmPullRequest | null,
 ): Promise<PushOutcome> {
   for (let attempt = 1; ; attempt++) {
     const checkout = await proposal.scm.checkout(proposal.baseBranch);
     try {
-      const outcome = await pushOnce(proposal, checkout, pullRequestUrl);
+      const outcome = await pushOnce(proposal, checkout, known, attempt > 1);
       if (attempt === ATTEMPTS || !(await checkout.moved())) return outcome;
     } catch (error) {
       const raced = error instanceof ScmError && error.status === 409;
@@ -50,19 +56,21 @@ export async function pushProposal(
 async function pushOnce(
   proposal: Proposal,
   checkout: ScmCheckout,
-  pullRequestUrl?: string,
+  known: ScmPullRequest | null | undefined,
+  baseMoved: boolean,
 ): Promise<PushOutcome> {
-  const { changes, diff, files } = await plan(
-    proposal,
-    checkout,
-    pullRequestUrl,
-  );
+  const planned = await plan(proposal, checkout, known?.url);
+  const { changes, diff, files } = planned;
   const branch = branchOf(proposal.requestId);
   if (changes.size === 0) return { diff, branch: false };
+  // One that is open already came through this, and is looked at again after.
+  const rival = known ? null : await findRival(proposal, planned, checkout);
+  if (rival) throw beaten(rival);
   const standing = await checkout.branch(branch);
   if (standing) {
     assertOurs(standing.message, branch, proposal);
-    if (await says(checkout, standing.commit, files)) {
+    // A base that moved may have been rewritten: what stands on the old one could not be merged.
+    if (!baseMoved && (await says(checkout, standing.commit, files))) {
       return { diff, branch: true };
     }
   }

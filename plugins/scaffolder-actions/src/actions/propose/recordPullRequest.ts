@@ -1,7 +1,10 @@
 import { PROVENANCE_ANNOTATIONS } from '@kaito-portal/backstage-plugin-kaito-common/provenance';
-import { annotate } from '../../gitops/annotate';
+import type { ScmCheckout } from '@kaito-portal/backstage-plugin-kaito-node';
+import {
+  annotate,
+  type Plan,
+} from '@kaito-portal/backstage-plugin-kaito-node/gitops';
 import { branchOf, commitMessage, type Proposal } from './Proposal';
-import { plan } from './pushProposal';
 
 /**
  * Writes the address of the pull request into the manifests of its own branch, in a second commit: it is not known
@@ -9,34 +12,30 @@ import { plan } from './pushProposal';
  */
 export async function recordPullRequest(
   proposal: Proposal,
+  { manifests }: Plan,
+  checkout: ScmCheckout,
   url: string,
 ): Promise<boolean> {
   const branch = branchOf(proposal.requestId);
-  const checkout = await proposal.scm.checkout(proposal.baseBranch);
-  try {
-    const standing = await checkout.branch(branch);
-    if (!standing) return false;
-    const { manifests } = await plan(proposal, checkout, url);
-    const changes = new Map<string, string>();
-    for (const path of manifests) {
-      const text = await checkout.read(path, standing.commit);
-      if (text === null) continue;
-      const recorded = annotate(text, {
-        [PROVENANCE_ANNOTATIONS.pullRequest]: url,
-      });
-      if (recorded !== text) changes.set(path, recorded);
-    }
-    if (changes.size === 0) return false;
-    await checkout.push({
-      branch,
-      changes,
-      message: commitMessage('Record the pull request', proposal),
-      author: proposal.author,
-      parent: standing.commit,
-      expect: standing.commit,
+  const standing = await checkout.branch(branch);
+  if (!standing) return false;
+  const changes = new Map<string, string>();
+  for (const path of manifests) {
+    const text = await checkout.read(path, standing.commit);
+    if (text === null) continue;
+    const recorded = annotate(text, {
+      [PROVENANCE_ANNOTATIONS.pullRequest]: url,
     });
-    return true;
-  } finally {
-    await checkout.dispose();
+    if (recorded !== text) changes.set(path, recorded);
   }
+  if (changes.size === 0) return false;
+  await checkout.push({
+    branch,
+    changes,
+    message: commitMessage('Record the pull request', proposal),
+    author: proposal.author,
+    parent: standing.commit,
+    expect: standing.commit,
+  });
+  return true;
 }

@@ -1,4 +1,6 @@
 import type { ActionContext } from '@backstage/plugin-scaffolder-node';
+import type { RequestsPort } from '../../requests/RequestsPort';
+import { tellRequest, type TellContext } from '../../requests/tellRequest';
 import { eachKey } from './eachKey';
 import type { Proposal, ProposalResult } from './Proposal';
 import { previewProposal, propose, type Once } from './propose';
@@ -7,20 +9,24 @@ import { previewProposal, propose, type Once } from './propose';
 type StepContext = Pick<
   ActionContext<any, any, 'v2'>,
   'checkpoint' | 'each' | 'isDryRun' | 'logger'
-> & {
-  output(name: any, value: any): void;
-};
+> &
+  TellContext & {
+    output(name: any, value: any): void;
+  };
 
-/** Brings a proposal to review, or shows it in a dry run, and tells the task where it stands. */
+/** Brings a proposal to review, or shows it in a dry run, and tells the task and the portal where it stands. */
 export async function runProposal(
   ctx: StepContext,
   proposal: Proposal,
+  requests?: RequestsPort,
 ): Promise<void> {
   const once: Once = (key, fn) =>
     ctx.checkpoint({ key: `kaito.${key}.${eachKey(ctx.each)}`, fn });
   const result = ctx.isDryRun
     ? await previewProposal(proposal)
-    : await propose(proposal, once, ctx.logger);
+    : await tellRequest(ctx, proposal, requests, () =>
+        propose(proposal, once, ctx.logger),
+      );
 
   if (ctx.isDryRun) {
     ctx.logger.info(`Pull request: ${proposal.title}\n\n${proposal.body}`);

@@ -1,45 +1,37 @@
 import type { ScmProvider } from '@kaito-portal/backstage-plugin-kaito-node';
-import type { GitOpsConfig } from '../../config';
-import type { DeploymentPlace } from '../../gitops/findDeployment';
-import { layoutFor } from '../../gitops/layout';
+import type {
+  DeploymentPlace,
+  GitOpsConfig,
+  GitOpsTarget,
+} from '@kaito-portal/backstage-plugin-kaito-node/gitops';
 import { oneLine } from '../../pullRequest/escape';
 import type { Proposal } from './Proposal';
 
 /** What a proposal about a deployment in the repository has, whatever is done to it. */
 export function toPlaceProposal(
-  input: Omit<DeploymentPlace, 'root'> & {
-    path?: string;
-    baseBranch?: string;
+  input: DeploymentPlace & {
     title?: string;
     labels?: string[];
     reviewers?: string[];
   },
   given: {
     scm: ScmProvider;
+    target: GitOpsTarget;
     requestId: string;
     requestedBy: string;
     config: GitOpsConfig;
     title: string;
   },
 ): Omit<Proposal, 'plan' | 'body'> & { place: DeploymentPlace } {
-  const { config, title, ...rest } = given;
+  const { config, title, target, ...rest } = given;
   const { cluster, namespace, kind, name } = input;
-  const place = {
-    root: input.path ?? config.path,
-    cluster,
-    namespace,
-    kind,
-    name,
-  };
-  // A part that leads elsewhere is refused before the host is asked anything.
-  layoutFor(place);
   return {
     ...rest,
-    place,
-    baseBranch: input.baseBranch ?? config.baseBranch,
+    place: { cluster, namespace, kind, name },
+    baseBranch: target.baseBranch,
     title: oneLine(input.title ?? title, 200),
-    labels: input.labels ?? config.labels,
-    reviewers: input.reviewers ?? config.reviewers,
+    labels: input.labels ?? target.labels,
+    reviewers: input.reviewers ?? target.reviewers,
     author: config.author,
   };
 }

@@ -1,12 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import type { ScmProvider } from '@kaito-portal/backstage-plugin-kaito-node';
-import type { GitOpsConfig } from '../../config';
-import { planChanges, type ProposedFile } from '../../gitops/planChanges';
+import {
+  arrange,
+  type GitOpsConfig,
+  type GitOpsTarget,
+  planChanges,
+  type ProposedFile,
+} from '@kaito-portal/backstage-plugin-kaito-node/gitops';
 import { pullRequestBody } from '../../pullRequest/body';
 import { oneLine } from '../../pullRequest/escape';
-import { fileNameOf, layoutFor } from '../../gitops/layout';
+import { deployRequest } from '../../requests/requestOf';
+import { workloadIn } from '../../requests/workloadIn';
 import type { Proposal } from './Proposal';
 import type { ProposeInput } from './proposeInput';
 
@@ -17,38 +20,36 @@ const VERBS: Record<string, string> = {
 };
 
 /** Decides everything a proposal needs from the input, the configuration and the workspace's files. */
-export async function toProposal(
+export function toProposal(
   input: ProposeInput,
   given: {
     config: GitOpsConfig;
     scm: ScmProvider;
+    target: GitOpsTarget;
     requestedBy: string;
-    workspacePath: string;
+    files: readonly ProposedFile[];
   },
-): Promise<Proposal> {
-  const { config, scm, requestedBy } = given;
+): Proposal {
+  const { config, scm, target, requestedBy, files } = given;
   const { requestId, cluster, namespace, summary } = input;
-  const root = input.path ?? config.path;
-  const { folder } = layoutFor({ root, cluster, namespace });
-  const files = await Promise.all(
-    input.files.map(file => readManifest(given.workspacePath, file)),
-  );
-  const baseBranch = input.baseBranch ?? config.baseBranch;
+  const clusters = [...new Set([cluster, ...(input.clusters ?? [])])];
+  const { baseBranch, layout } = target;
   return {
     scm,
     requestId,
-    plan: (read, pullRequestUrl) =>
+    plan: (base, pullRequestUrl) =>
       planChanges(
         {
           requestId,
-          root,
+          layout,
           cluster,
           namespace,
+          clusters,
           files,
           pullRequestUrl,
           sourceUrl: path => scm.fileUrl(baseBranch, path),
         },
-        read,
+        base,
       ),
     baseBranch,
     title: oneLine(
@@ -60,32 +61,27 @@ export async function toProposal(
       requestId,
       requestedBy,
       cluster,
+      clusters,
       namespace,
-      manifests: input.files.map(file => `${folder}/${fileNameOf(file)}`),
+      manifests: arrange(files, layout, input).flatMap(({ path, isManifest }) =>
+        isManifest ? [path] : [],
+      ),
       summary,
       owner: input.owner ?? null,
       purpose: input.purpose ?? null,
+      dataClass: input.dataClass ?? null,
       expires: input.expires ?? null,
+      preflight: input.preflight ?? null,
     }),
-    labels: input.labels ?? config.labels,
-    reviewers: input.reviewers ?? config.reviewers,
+    labels: input.labels ?? target.labels,
+    reviewers: input.reviewers ?? target.reviewers,
     author: config.author,
     requestedBy,
+    request: deployRequest(workloadIn(files.map(({ text }) => text)), {
+      cluster,
+      namespace,
+    }),
   };
-}
-
-async function readManifest(
-  workspacePath: string,
-  file: string,
-): Promise<ProposedFile> {
-  const path = resolveSafeChildPath(workspacePath, file);
-  try {
-    return { file, text: await readFile(path, 'utf8') };
-  } catch {
-    throw new InputError(
-      `file: '${file}' is not in the workspace; does a step before this one write it?`,
-    );
-  }
 }
 
 function verbOf(kind: string): string {
