@@ -1,5 +1,7 @@
-import type { RequestSummary } from '../actions/render/summary/RequestSummary';
-import { escapeCell } from './escape';
+import type { PreflightReport } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import type { RequestSummary } from '@kaito-portal/backstage-plugin-kaito-common/requests';
+import { codeCell, escapeCell } from './escape';
+import { costCell, preflightSection } from './preflightSection';
 import { factTable, machineBlock, type Row } from './table';
 import { whatFollows } from './whatFollows';
 
@@ -8,6 +10,8 @@ export interface PullRequestFacts {
   requestId: string;
   requestedBy: string;
   cluster: string;
+  /** All of them, where KubeFleet places it on many. */
+  clusters: readonly string[];
   namespace: string;
   /** Paths of the manifests. */
   manifests: string[];
@@ -15,7 +19,10 @@ export interface PullRequestFacts {
   summary: Omit<RequestSummary, 'machines'> & { machines: string | null };
   owner: string | null;
   purpose: string | null;
+  dataClass: string | null;
   expires: string | null;
+  /** Of `kaito:preflight`; null when the template does not ask. */
+  preflight: PreflightReport | null;
 }
 
 const KIND_WORDS: Record<string, string> = {
@@ -23,11 +30,14 @@ const KIND_WORDS: Record<string, string> = {
   TemplateWorkspace: 'Workspace (runs a container of your own)',
 };
 
-/** The text of the pull request: facts, what happens next, how to go back, and the same for machines. */
-export function pullRequestBody(facts: PullRequestFacts): string {
-  const { summary, cluster } = facts;
-  const follows = whatFollows(summary.kind);
-  const rows: Row[] = [
+/** Azure DevOps keeps 4,000 characters of a description, the others many times that. */
+const SHORT = 3_900;
+
+function rowsOf(facts: PullRequestFacts): Row[] {
+  const { summary, clusters, preflight } = facts;
+  const optional = (name: string, text: string | null): Row[] =>
+    text ? [[name, escapeCell(text)]] : [];
+  return [
     ['Kind', escapeCell(kindWords(summary.kind))],
     ['Model', modelCell(summary.model)],
     [
@@ -36,48 +46,87 @@ export function pullRequestBody(facts: PullRequestFacts): string {
         ? `${escapeCell(summary.licence)} (${escapeCell(summary.licenceClass)})`
         : 'unknown',
     ],
-    ['Cluster', `\`${cluster}\``],
-    ['Namespace', `\`${facts.namespace}\``],
+    [
+      clusters.length > 1 ? 'Clusters' : 'Cluster',
+      clusters.map(codeCell).join(', '),
+    ],
+    ['Namespace', codeCell(facts.namespace)],
     ['Machines', machinesCell(summary)],
+    [
+      clusters.length > 1 ? 'Cost on each' : 'Cost',
+      costCell(preflight?.cost ?? null),
+    ],
     ['Fit', escapeCell(summary.fit)],
-    ...(summary.context
-      ? [['Context', escapeCell(summary.context)] as Row]
-      : []),
-    ...(summary.reach
-      ? [['Reached from', escapeCell(summary.reach)] as Row]
-      : []),
+    ...optional('Context', summary.context),
+    ...optional('Reached from', summary.reach),
     ['Requested by', escapeCell(facts.requestedBy)],
     ['Owner', escapeCell(facts.owner ?? 'not given')],
     ['Purpose', escapeCell(facts.purpose ?? 'not given')],
+    ['Data class', escapeCell(facts.dataClass ?? 'not given')],
     ['Expires', escapeCell(facts.expires ?? 'no date given')],
-    ['Request', `\`${facts.requestId}\``],
+    ['Request', codeCell(facts.requestId)],
   ];
-  return `${factTable(rows)}
+}
+
+function forMachines(facts: PullRequestFacts): string {
+  const { summary, preflight, clusters } = facts;
+  return machineBlock({
+    requestId: facts.requestId,
+    requestedBy: facts.requestedBy,
+    cluster: facts.cluster,
+    ...(clusters.length > 1 ? { clusters } : {}),
+    namespace: facts.namespace,
+    kind: summary.kind,
+    manifests: facts.manifests,
+    model: summary.model,
+    licence: summary.licence,
+    instanceType: summary.instanceType,
+    estimatedNodes: summary.nodes,
+    estimatedGpus: summary.gpus,
+    costPerMonth:
+      preflight?.cost.state === 'known'
+        ? {
+            amount: preflight.cost.value.perMonth,
+            currency: preflight.cost.value.currency,
+          }
+        : null,
+    preflight: preflight?.outcome ?? null,
+    owner: facts.owner,
+    purpose: facts.purpose,
+    dataClass: facts.dataClass,
+    expires: facts.expires,
+  });
+}
+
+/**
+ * The text of the pull request: the facts for machines and for people, what was checked, what happens next, how to go
+ * back. Where it would be longer than the strictest host keeps, what passed is named without its findings, and what was
+ * checked comes last.
+ */
+export function pullRequestBody(facts: PullRequestFacts): string {
+  const { clusters, preflight, summary } = facts;
+  const follows = whatFollows(summary.kind);
+  const agents = clusters.map(codeCell).join(', ');
+  const head = `${forMachines(facts)}${factTable(rowsOf(facts))}`;
+  const checks = (brief: boolean) => `
+### What was checked
+
+${preflightSection(preflight, brief)}
+`;
+  const end = `
 ### What happens next
 
-1. Merging is the approval. The GitOps agent of \`${cluster}\` applies the change.
+1. Merging is the approval. The GitOps agent of ${agents} applies the change.
 2. ${follows.next}
 
 ### How to go back
 
 ${follows.rollback}
-
-${machineBlock({
-  requestId: facts.requestId,
-  requestedBy: facts.requestedBy,
-  cluster,
-  namespace: facts.namespace,
-  kind: summary.kind,
-  manifests: facts.manifests,
-  model: summary.model,
-  licence: summary.licence,
-  instanceType: summary.instanceType,
-  estimatedNodes: summary.nodes,
-  estimatedGpus: summary.gpus,
-  owner: facts.owner,
-  purpose: facts.purpose,
-  expires: facts.expires,
-})}`;
+`;
+  const full = head + checks(false) + end;
+  if (full.length <= SHORT) return full;
+  const brief = head + checks(true) + end;
+  return brief.length <= SHORT ? brief : head + end + checks(false);
 }
 
 function modelCell(model: string): string {

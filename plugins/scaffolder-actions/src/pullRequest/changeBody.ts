@@ -1,6 +1,7 @@
-import type { Edit } from '../gitops/editWorkload';
-import { escapeCell } from './escape';
+import type { Edit } from '@kaito-portal/backstage-plugin-kaito-node/gitops';
+import { codeCell, escapeCell } from './escape';
 import { factTable, machineBlock } from './table';
+import { whereRows } from './whereRows';
 
 /** What a reviewer of a change is told. */
 export interface ChangeFacts {
@@ -11,6 +12,8 @@ export interface ChangeFacts {
   kind: string;
   name: string;
   reason: string | null;
+  /** Where it runs; null when KubeFleet chooses by itself. */
+  clusters: string[] | null;
   edits: Edit[];
 }
 
@@ -34,17 +37,29 @@ function said(value: unknown): string {
 export function changeBody(facts: ChangeFacts): string {
   const { cluster, namespace, kind, name, edits } = facts;
   const effects = edits.map(({ field }) => `- ${field}: ${EFFECTS[field]}`);
-  return `${factTable([
-    ['Changes', `${escapeCell(kind)} \`${name}\``],
-    ['Cluster', `\`${cluster}\``],
-    ['Namespace', `\`${namespace}\``],
+  return `${machineBlock({
+    requestId: facts.requestId,
+    requestedBy: facts.requestedBy,
+    action: 'change',
+    cluster,
+    namespace,
+    kind,
+    name,
+    changes: Object.fromEntries(
+      edits.map(({ field, after }) => [field, after]),
+    ),
+    reason: facts.reason,
+  })}${factTable([
+    ['Changes', `${escapeCell(kind)} ${codeCell(name)}`],
+    ...whereRows(facts),
+    ['Namespace', codeCell(namespace)],
     ...edits.map(({ field, before, after }): [string, string] => [
       field,
       `${said(before)} → ${said(after)}`,
     ]),
     ['Requested by', escapeCell(facts.requestedBy)],
     ['Reason', escapeCell(facts.reason ?? 'not given')],
-    ['Request', `\`${facts.requestId}\``],
+    ['Request', codeCell(facts.requestId)],
   ])}
 ### What happens next
 
@@ -53,16 +68,5 @@ ${effects.join('\n') || 'Nothing differs from the base branch.'}
 ### How to go back
 
 Revert the merge.
-
-${machineBlock({
-  requestId: facts.requestId,
-  requestedBy: facts.requestedBy,
-  action: 'change',
-  cluster,
-  namespace,
-  kind,
-  name,
-  changes: Object.fromEntries(edits.map(({ field, after }) => [field, after])),
-  reason: facts.reason,
-})}`;
+`;
 }

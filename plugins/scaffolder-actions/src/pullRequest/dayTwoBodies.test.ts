@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { hostile, REFERENCE, shapeOf, wordsOf } from './__testUtils__/markdown';
 import { changeBody } from './changeBody';
 import { retireBody } from './retireBody';
 
@@ -6,6 +7,7 @@ const place = {
   requestId: 'r-1',
   requestedBy: 'user:default/dana',
   cluster: 'aks-weu-dev',
+  clusters: ['aks-weu-dev'],
   namespace: 'search',
   name: 'phi',
 };
@@ -23,13 +25,6 @@ const object = (model: string, purpose: string) => ({
   resource: { instanceType: model },
   inference: { preset: { name: model } },
 });
-
-const hostile = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.stringMatching(
-    /^([|<>!`\n[\]()*_-]|-->|<img|@a|#1|https:\/\/a\.b){0,20}$/,
-  ),
-);
 
 function assertWhole(body: string, rows: number) {
   const table = body.split('\n').filter(line => line.startsWith('| **'));
@@ -59,34 +54,55 @@ describe('the text of a retirement', () => {
     });
   });
 
-  it('stays one table and one comment whatever the repository says', () => {
+  it('is made of the same parts whatever the repository says', () => {
+    const written = (model: string, text: string) =>
+      retireBody({
+        ...place,
+        kind: 'Workspace',
+        reason: text,
+        found: { object: object(model, text), paths: [`-${text}`] },
+      });
+    const shape = shapeOf(written('-', '-'));
     fc.assert(
       fc.property(hostile, hostile, (model, text) => {
-        const body = retireBody({
-          ...place,
-          kind: 'Workspace',
-          reason: text,
-          found: { object: object(model, text), paths: [text] },
-        });
+        const body = written(model, text);
+        expect(shapeOf(body)).toBe(shape);
+        expect(wordsOf(body)).not.toMatch(REFERENCE);
         expect(assertWhole(body, 10)).toMatchObject({ reason: text });
       }),
+    );
+  });
+
+  it('names every cluster that KubeFleet takes it from', () => {
+    const found = { object: object('a/b', 'why'), paths: ['x.yaml'] };
+    const facts = { ...place, kind: 'Workspace', reason: null, found };
+    const many = retireBody({ ...facts, clusters: ['a', 'b'] });
+    expect(many).toContain('| **Clusters** | `a`, `b` |');
+    expect(many).toContain('on **all 2 clusters** above');
+    expect(retireBody({ ...facts, clusters: null })).toContain(
+      'KubeFleet chooses where it runs',
     );
   });
 });
 
 describe('the text of a change', () => {
-  it('stays one table and one comment whatever is changed', () => {
+  it('is made of the same parts whatever is changed', () => {
+    const written = (before: string, after: string) =>
+      changeBody({
+        ...place,
+        kind: 'Workspace',
+        reason: after,
+        edits: [
+          { field: 'purpose', path: [], before, after },
+          { field: 'adapters', path: [], before: [before], after: [after] },
+        ],
+      });
+    const shape = shapeOf(written('-', '-'));
     fc.assert(
       fc.property(hostile, hostile, (before, after) => {
-        const body = changeBody({
-          ...place,
-          kind: 'Workspace',
-          reason: after,
-          edits: [
-            { field: 'purpose', path: [], before, after },
-            { field: 'adapters', path: [], before: [before], after: [after] },
-          ],
-        });
+        const body = written(before, after);
+        expect(shapeOf(body)).toBe(shape);
+        expect(wordsOf(body)).not.toMatch(REFERENCE);
         expect(assertWhole(body, 8)).toMatchObject({
           action: 'change',
           changes: { purpose: after, adapters: [after] },

@@ -1,8 +1,9 @@
 import type { KubeObject } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { readProvenance } from '@kaito-portal/backstage-plugin-kaito-common/provenance';
-import { escapeCell } from './escape';
+import { codeCell, escapeCell } from './escape';
 import { outlineOf } from './outlineOf';
 import { factTable, machineBlock } from './table';
+import { whereRows } from './whereRows';
 
 /** What a reviewer of a retirement is told. */
 export interface RetirementFacts {
@@ -13,6 +14,8 @@ export interface RetirementFacts {
   kind: string;
   name: string;
   reason: string | null;
+  /** Where it runs; null when KubeFleet chooses by itself. */
+  clusters: string[] | null;
   /** The workload and the files that go; null when it is not on the base branch any more. */
   found: { object: KubeObject; paths: string[] } | null;
 }
@@ -30,42 +33,58 @@ const STOPS: Record<string, (name: string, namespace: string) => string> = {
     `The mirror \`${name}\` goes. What streams from it cannot start anew.`,
 };
 
+/** Beyond the one cluster asked for. */
+function alsoElsewhere({ clusters }: RetirementFacts): string {
+  if (clusters === null) {
+    return 'KubeFleet chooses where it runs: it stops on **every** cluster it is on.\n\n';
+  }
+  return clusters.length > 1
+    ? `It stops on **all ${clusters.length} clusters** above.\n\n`
+    : '';
+}
+
 /** The text of a pull request that retires a deployment: what stops, and how to go back. */
 export function retireBody(facts: RetirementFacts): string {
   const { cluster, namespace, kind, name, found } = facts;
   const provenance = readProvenance(found?.object);
   const outline = outlineOf(found?.object);
-  return `${factTable([
-    ['Retires', `${escapeCell(kind)} \`${name}\``],
-    ['Cluster', `\`${cluster}\``],
-    ['Namespace', `\`${namespace}\``],
+  const removes = found?.paths ?? [];
+  return `${machineBlock({
+    requestId: facts.requestId,
+    requestedBy: facts.requestedBy,
+    action: 'retire',
+    cluster,
+    namespace,
+    kind,
+    name,
+    removes,
+    reason: facts.reason,
+  })}${factTable([
+    ['Retires', `${escapeCell(kind)} ${codeCell(name)}`],
+    ...whereRows(facts),
+    ['Namespace', codeCell(namespace)],
     ['Model', escapeCell(outline.model ?? 'not named')],
     ['Machine type', escapeCell(outline.instanceType ?? 'none')],
     ['Owner', escapeCell(provenance.owner ?? 'not given')],
     ['Purpose', escapeCell(provenance.purpose ?? 'not given')],
     ['Requested by', escapeCell(facts.requestedBy)],
     ['Reason', escapeCell(facts.reason ?? 'not given')],
-    ['Request', `\`${facts.requestId}\``],
+    ['Request', codeCell(facts.requestId)],
   ])}
 ### What will stop
 
-${STOPS[kind]?.(name, namespace) ?? 'The object is removed.'}
+${alsoElsewhere(facts)}${
+    STOPS[kind]?.(name, namespace) ?? 'The object is removed.'
+  }
 
 Who calls it is not checked here. Ask the owner if you are not sure.
+
+### What goes from the repository
+
+${removes.map(path => `- ${codeCell(path)}`).join('\n') || 'Nothing any more.'}
 
 ### How to go back
 
 Revert the merge. The agent applies the same manifests again; KAITO then provisions nodes and pulls the weights as it did the first time.
-
-${machineBlock({
-  requestId: facts.requestId,
-  requestedBy: facts.requestedBy,
-  action: 'retire',
-  cluster,
-  namespace,
-  kind,
-  name,
-  removes: found?.paths ?? [],
-  reason: facts.reason,
-})}`;
+`;
 }
