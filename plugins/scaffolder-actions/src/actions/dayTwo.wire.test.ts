@@ -5,7 +5,7 @@ import { examples as changeExamples } from './change/createChangeAction.examples
 import { createRetireAction } from './retire/createRetireAction';
 import { examples as retireExamples } from './retire/createRetireAction.examples';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const FOLDER = 'clusters/aks-weu-dev/team-search';
 const LIST = `${FOLDER}/kustomization.yaml`;

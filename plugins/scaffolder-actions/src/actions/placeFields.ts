@@ -6,6 +6,8 @@ import {
   dnsLabel,
   hostNames,
   optional,
+  requestId,
+  text,
 } from './propose/fields';
 import { targetFields } from './propose/targetFields';
 
@@ -32,14 +34,21 @@ export const placeFields = {
       .describe('Its kind; Workspace when left out'),
   name: (z3: Z) => z3.string().describe('Its name'),
   reason: (z3: Z) => z3.string().optional().describe('Why, for who reviews it'),
+  requestId: (z3: Z) =>
+    z3
+      .string()
+      .optional()
+      .describe(
+        'Id of the request, given by the form so that sending it twice is one request; follows from the task when left out',
+      ),
 };
 
 /** The same, as they are read. */
 export const placeSchema = {
-  repoUrl: optional(z.string()),
+  repoUrl: optional(text(2_048)),
   baseBranch: optional(branchName),
-  path: optional(z.string()),
-  title: optional(z.string()),
+  path: optional(text(1_000)),
+  title: optional(text(1_000)),
   labels: hostNames,
   reviewers: hostNames,
   token: optional(z.string()),
@@ -50,5 +59,6 @@ export const placeSchema = {
     .string()
     .max(253)
     .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'not a name of an object'),
-  reason: optional(z.string().max(500)),
+  reason: optional(text(500)),
+  requestId: optional(requestId),
 };

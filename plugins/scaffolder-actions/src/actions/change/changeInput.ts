@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDate } from '../propose/fields';
 import { placeSchema } from '../placeFields';
-import { withoutBlanks } from '../render/withoutBlanks';
+import { withoutBlanks } from '@kaito-portal/backstage-plugin-kaito-common/requests';
 
 const objectName = z
   .string()

@@ -75,6 +75,19 @@ describe('kaito:manifest:render', () => {
     );
   });
 
+  it('takes the id a form gives, and no other text for one', async () => {
+    const { requestId, manifest } = await render({
+      requestId: 'r-0123456789ab',
+    });
+    expect(requestId).toBe('r-0123456789ab');
+    expect(
+      parse(manifest).metadata.annotations['kaito-portal.io/request-id'],
+    ).toBe('r-0123456789ab');
+    await expect(render({ requestId: '../x' })).rejects.toThrow(
+      /requestId: use lower-case letters/,
+    );
+  });
+
   it('sums up licence and estimated size for the reviewer', async () => {
     const { summary } = await render();
     expect(summary).toMatchObject({

@@ -1,34 +1,15 @@
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { isGated } from '@kaito-portal/backstage-plugin-kaito-common/models';
-import { checkBundle } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import {
+  prepareDeployment,
+  readDeploymentRequest,
+  toPreflightRequest,
+} from '@kaito-portal/backstage-plugin-kaito-common/requests';
+import { asInputError } from '../asInputError';
 import { initiatorOf } from '../initiatorOf';
+import { writeManifests } from '../writeManifests';
 import { examples } from './createRenderAction.examples';
 import { renderFields } from './renderFields';
-import { renderFiles } from './renderFiles';
-import { parseRenderInput, type RenderInput } from './renderInput';
 import { requestIdOf } from './requestId';
-import { summarise } from './summary/summarise';
-
-/** A gated model cannot be downloaded without a token; the pod would only say so after its node is paid for. */
-function askForSecret({ kind, namespace, fields }: RenderInput) {
-  const { model, modelAccessSecret, externalSecret } = fields;
-  const opened =
-    modelAccessSecret ||
-    externalSecret ||
-    fields.accessSecret ||
-    fields.useLocalWeights ||
-    fields.mode === 'Static' ||
-    kind === 'TemplateWorkspace';
-  if (typeof model === 'string' && isGated(model) && !opened) {
-    throw new InputError(
-      `modelAccessSecret: ${model} is a gated model. Name a Secret in ${namespace} whose key HF_TOKEN holds a token for which its licence has been accepted; without it the pod cannot download the weights.`,
-    );
-  }
-}
 
 /**
  * `kaito:manifest:render` writes the manifests of a KAITO deployment into the task's workspace, checked. It touches
@@ -56,6 +37,8 @@ export function createRenderAction() {
           z
             .record(z.union([z.string(), z.number(), z.null()]))
             .describe('Model, licence, machines and fit for the reviewer'),
+        request: z =>
+          z.record(z.unknown()).describe('What kaito:preflight is to look at'),
         findings: z =>
           z
             .array(z.record(z.union([z.string(), z.null()])))
@@ -64,42 +47,24 @@ export function createRenderAction() {
     },
     async handler(ctx) {
       ctx.signal?.throwIfAborted();
-      const input = parseRenderInput(ctx.input);
-      const { cluster, namespace, owner, purpose, expires } = input;
+      const request = asInputError(() => readDeploymentRequest(ctx.input));
+      const { cluster, namespace } = request;
       const requestedBy = initiatorOf(ctx);
-      const requestId = requestIdOf(ctx.task.id, input);
-      const { files, workload, bundle } = renderFiles(input, {
-        requestId,
-        requestedBy,
-        owner,
-        purpose,
-        expires,
-      });
-      askForSecret(input);
-      const summary = summarise(input);
+      const requestId = request.requestId ?? requestIdOf(ctx.task.id, request);
+      const { files, workload, findings, summary } = asInputError(() =>
+        prepareDeployment(request, { requestId, requestedBy }),
+      );
 
       const folder = `${cluster}/${namespace}`;
-      for (const { name, text } of files) {
-        const path = resolveSafeChildPath(
-          ctx.workspacePath,
-          `${folder}/${name}`,
-        );
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, text);
-      }
-      const paths = files.map(({ name }) => `${folder}/${name}`);
+      const paths = await writeManifests(ctx.workspacePath, folder, files);
       ctx.logger.info(`Rendered ${paths.join(', ')} for request ${requestId}`);
 
-      const { kaitoVersion } = input.fields;
-      const findings = checkBundle(
-        bundle,
-        typeof kaitoVersion === 'string' ? { kaitoVersion } : {},
-      );
       ctx.output('requestId', requestId);
       ctx.output('file', `${folder}/${workload.name}`);
       ctx.output('files', paths);
       ctx.output('manifest', workload.text);
       ctx.output('summary', { ...summary });
+      ctx.output('request', { ...toPreflightRequest(request, { requestId }) });
       ctx.output(
         'findings',
         findings.map(finding => ({ ...finding })),

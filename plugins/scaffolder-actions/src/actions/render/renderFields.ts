@@ -22,6 +22,9 @@ const choice =
 
 /** Fields of every kind. */
 const common = {
+  requestId: text(
+    'Id of the request, given by the form so that sending it twice is one request; follows from the task when left out',
+  ),
   kind: (z: Z) =>
     z
       .enum(BUNDLE_KINDS)
@@ -40,6 +43,9 @@ const common = {
   owner: (z: Z) => z.string().describe('Entity ref of the owning team'),
   purpose: (z: Z) => z.string().describe('What it is for'),
   expires: text('Day (YYYY-MM-DD) after which the deployment should go'),
+  dataClass: text(
+    'Class of the data it is to see, as the organisation names it',
+  ),
   kaitoVersion: text(
     'KAITO of the cluster, e.g. 0.12; the newest when left out',
   ),
