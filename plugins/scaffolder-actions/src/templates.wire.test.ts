@@ -7,6 +7,7 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { validateManifest } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import scaffolderModule from '.';
+import { kaitoStandInPlugin } from './__testUtils__/kaitoStandInPlugin';
 import { GitOpsHarness } from './__testUtils__/GitOpsHarness';
 import { PLAUSIBLE } from './__testUtils__/plausible';
 import { seededFiles } from './__testUtils__/seed';
@@ -37,6 +38,7 @@ describe('the templates, run by the Scaffolder against a Git host', () => {
       features: [
         scaffolderPlugin,
         scaffolderModule,
+        kaitoStandInPlugin,
         catalogServiceMock.factory({
           entities: [
             ...(templates as any[]),
@@ -78,10 +80,11 @@ describe('the templates, run by the Scaffolder against a Git host', () => {
     });
     for (;;) {
       const { status } = await call(`/tasks/${id}`);
-      if (!['open', 'processing'].includes(status)) {
-        const events = await call(`/tasks/${id}/events`);
+      const events = await call(`/tasks/${id}/events`);
+      const done = events.find((e: any) => e.type === 'completion');
+      // The state and the last event are not written in one step.
+      if (done && !['open', 'processing'].includes(status)) {
         const log = events.map((e: any) => e.body.message).join('\n');
-        const done = events.find((e: any) => e.type === 'completion');
         return { status, log, output: done.body.output };
       }
       await new Promise(resolve => setTimeout(resolve, 100));
@@ -135,6 +138,10 @@ describe('the templates, run by the Scaffolder against a Git host', () => {
       const pull = await git.api('GET', `/pulls/${number}`);
       expect(pull).toMatchObject({ state: 'open', mergeable: true });
       expect(pull.body).toContain('### How to go back');
+      const isChecked = template.spec.steps.some(
+        ({ action }) => action === 'kaito:preflight',
+      );
+      expect(/\n14 passed/.test(pull.body)).toBe(isChecked);
       const { content } = output.text[0];
       const files = await written(pull.head.ref, content);
       const objects: KubeObject[] = [];
@@ -145,18 +152,37 @@ describe('the templates, run by the Scaffolder against a Git host', () => {
       const workloads = objects.filter(o =>
         o.apiVersion.startsWith('kaito.sh/'),
       );
-      expect(workloads).toHaveLength(name === 'retire-deployment' ? 0 : 1);
+      const none = ['retire-deployment', 'prepare-cluster'].includes(name);
+      expect(workloads).toHaveLength(none ? 0 : 1);
       for (const object of workloads) {
-        expect(object.metadata).toMatchObject({
-          name: values.name,
-          namespace: values.namespace,
-        });
+        const { name: wanted, namespace } = { ...values, ...values.deployment };
+        expect(object.metadata).toMatchObject({ name: wanted, namespace });
         expect(
           validateManifest(object).filter(f => f.severity !== 'not-checked'),
         ).toEqual([]);
       }
     },
   );
+
+  it('takes what a person writes as words, not as a template', async () => {
+    const [, template] = named.find(([name]) => name === 'deploy-model')!;
+    const purpose =
+      'Costs ${{ 6 * 7 }} and ${{ secrets.TOKEN }}, {{ x }} {% if %}\n- x: y';
+    const { values } = PLAUSIBLE['deploy-model'];
+    const own = { ...values, name: 'literal', purpose };
+    const { status, log, output } = await runTask(template, own);
+    expect({ status, log }).toMatchObject({ status: 'completed' });
+    const number = Number(/\/pulls\/(\d+)$/.exec(output.links[0].url)![1]);
+    const { body, head } = await git.api('GET', `/pulls/${number}`);
+    expect(body).not.toMatch(/Costs 42/);
+    const files = await written(head.ref, output.text[0].content);
+    const [{ object }] = parseManifests(
+      [...files].find(([path]) => path.endsWith('/literal.yaml'))![1],
+    );
+    expect(object.metadata.annotations).toMatchObject({
+      'kaito-portal.io/purpose': purpose,
+    });
+  });
 
   it.each(named)(
     '%s: every field changes something',
