@@ -15,6 +15,8 @@ import { a11yViolations } from '../__testUtils__/axe';
 import { fakeKaitoApi, requestError } from '../__testUtils__/fakeKaitoApi';
 import { aCluster, clusterList, modelList } from '../__testUtils__/fixtures';
 import { kaitoApiRef } from '../api';
+import * as legacy from '../legacy';
+import * as fields from './fieldDefinitions';
 import {
   clusterPickerField,
   modelPickerField,
@@ -231,7 +233,7 @@ it('says what could not be loaded, retries, and takes typed values meanwhile', a
   expect(await screen.findByText(/Microsoft · mit/)).toBeInTheDocument();
 });
 
-it('offers three fields to the scaffolder, loaded on demand', async () => {
+it('offers every field to the scaffolder, loaded on demand', async () => {
   const names = await Promise.all(
     kaitoFormFields.map(async extension => {
       const data: unknown = createExtensionTester(
@@ -241,9 +243,13 @@ it('offers three fields to the scaffolder, loaded on demand', async () => {
       return (await load()).name;
     }),
   );
-  expect(names).toEqual([
-    'KaitoModelPicker',
-    'KaitoClusterPicker',
-    'KaitoSkuPicker',
-  ]);
+  const all = Object.values(fields).map(({ name }) => name);
+  expect(all.length).toBeGreaterThan(9);
+  expect([...names].sort()).toEqual([...all].sort());
+  // The old frontend system gets the same ones.
+  expect(
+    Object.keys(legacy)
+      .filter(name => name.endsWith('FieldExtension'))
+      .sort(),
+  ).toEqual(all.map(name => `${name}FieldExtension`).sort());
 });

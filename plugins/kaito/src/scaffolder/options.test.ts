@@ -1,7 +1,7 @@
 import type { CapacityView } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { aCluster, modelList } from '../__testUtils__/fixtures';
-import { clusterFacts, clusterOptions } from './clusterOptions';
-import { modelFacts, modelOptions, pickModel } from './modelOptions';
+import { clusterFacts, clusterOptions } from './cluster/clusterOptions';
+import { modelFacts, modelOptions, pickModel } from './model/modelOptions';
 
 const serving = {
   ref: {

@@ -3,7 +3,8 @@ import {
   parsePresetName,
 } from '@kaito-portal/backstage-plugin-kaito-common/models';
 import { findSku } from '@kaito-portal/backstage-plugin-kaito-common/skus';
-import { fitOf } from './skuOptions';
+import type { PlacementValue } from './placement/PlacementValue';
+import { fitOf } from './sku/skuOptions';
 
 const HUGGING_FACE_ID = /^[\w.-]+\/[\w.-]+$/;
 
@@ -42,4 +43,29 @@ export function skuProblem(
   return sku.usable && modelName
     ? `${modelName} does not fit on ${sku.name}: ${fit.reason}`
     : `${sku.name} cannot be used: ${fit.reason}`;
+}
+
+/** Why a place cannot be asked for; null when it can or when it is not known here. */
+export function placementProblem(
+  value: PlacementValue | undefined,
+  modelName: string | undefined,
+): string | null {
+  const { cluster, instanceType, nodeLabels } = value ?? {};
+  if (!cluster?.trim()) {
+    return 'Choose a place, or name a cluster and a machine type.';
+  }
+  if (instanceType?.trim()) {
+    return skuProblem(instanceType.trim(), modelName);
+  }
+  return Object.keys(nodeLabels ?? {}).length > 0
+    ? null
+    : `Choose the machines in ${cluster}: a place of the list, or a machine type by its name.`;
+}
+
+/** Why KAITO cannot tune a model; null when it can or when the model is not known here. */
+export function tuningProblem(modelName: string): string | null {
+  const model = findModel(modelName);
+  return model && !model.tuning
+    ? `KAITO cannot tune ${model.name}. Choose a model of the list.`
+    : null;
 }

@@ -1,0 +1,2 @@
+export { NotUnderstoodError } from './readTokens';
+export { renderText } from './renderText';

@@ -1,0 +1,48 @@
+import type {
+  PreflightRequest,
+  ProposalRequest,
+} from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { useKaitoQuery } from '../../hooks';
+import type { FormPreview } from './previewForm';
+
+/** Milliseconds between questions while a review is looked at: facts change, and each question costs several look-ups. */
+export const REVIEW_MS = 60_000;
+
+/** Key of a preflight in the query cache: field and validation share its answer. */
+export const preflightKey = (question: PreflightRequest | undefined) => [
+  'preflight',
+  question,
+];
+
+/** What stands in the way of a request; asks nothing before it can be read. */
+export const usePreflight = (question: PreflightRequest | undefined) =>
+  useKaitoQuery(
+    preflightKey(question),
+    (api, signal) => api.preflight(question!, { signal }),
+    { enabled: question !== undefined, pollMs: REVIEW_MS },
+  );
+
+/** What is to be compared with the repository; undefined when nothing can be rendered, or no id is given yet. */
+export function toProposal(
+  preview: FormPreview | undefined,
+): ProposalRequest | undefined {
+  if (preview?.kind !== 'ready' || !preview.request.requestId) {
+    return undefined;
+  }
+  const { requestId, cluster, namespace, owner } = preview.request;
+  return {
+    requestId,
+    cluster,
+    namespace,
+    owner,
+    files: preview.prepared.files.map(({ name, text }) => ({ name, text })),
+  };
+}
+
+/** What the pull request would change. */
+export const useProposalPreview = (proposal: ProposalRequest | undefined) =>
+  useKaitoQuery(
+    ['proposal', proposal],
+    (api, signal) => api.previewProposal(proposal!, { signal }),
+    { enabled: proposal !== undefined, pollMs: REVIEW_MS },
+  );
