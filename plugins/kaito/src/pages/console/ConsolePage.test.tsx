@@ -1,97 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type {
-  ChatRequest,
-  EndpointList,
-  EndpointView,
-  KaitoApi,
-} from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { a11yViolations } from '../../__testUtils__/axe';
-import { fakeKaitoApi, requestError } from '../../__testUtils__/fakeKaitoApi';
-import { AT } from '../../__testUtils__/fixtures';
-import { renderPage } from '../../__testUtils__/renderPage';
-import { ConsolePage } from './ConsolePage';
-
-function endpoint(name: string, change: Partial<EndpointView> = {}) {
-  return {
-    id: `c1~ai~${name}`,
-    title: name,
-    workload: { cluster: 'c1', kind: 'Workspace', namespace: 'ai', name },
-    model: null,
-    servedModel: 'phi-4',
-    ready: true,
-    owner: 'group:default/team-search',
-    via: 'service-proxy',
-    inClusterUrl: `http://${name}.ai.svc.cluster.local`,
-    asOf: AT,
-    stale: false,
-    ...change,
-  } satisfies EndpointView;
-}
-
-const listOf = (...items: EndpointView[]): EndpointList => ({
-  items,
-  totalItems: items.length,
-  clusters: [],
-  generatedAt: AT,
-});
-
-/** A chat the test drives by hand. */
-function openChat() {
-  const encoder = new TextEncoder();
-  const calls: { id: string; body: ChatRequest; signal?: AbortSignal }[] = [];
-  let controller: ReadableStreamDefaultController<Uint8Array>;
-  const chat: KaitoApi['chat'] = async (id, body, options) => {
-    calls.push({ id, body, signal: options?.signal });
-    const stream = new ReadableStream<Uint8Array>({
-      start(opened) {
-        controller = opened;
-        options?.signal?.addEventListener('abort', () =>
-          opened.error(new DOMException('aborted', 'AbortError')),
-        );
-      },
-    });
-    return new Response(stream, {
-      headers: { 'content-type': 'text/event-stream' },
-    });
-  };
-  const push = (text: string) =>
-    act(async () => controller.enqueue(encoder.encode(text)));
-  return {
-    calls,
-    chat,
-    push,
-    say: (content: string) =>
-      push(
-        `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`,
-      ),
-    finish: () =>
-      push(
-        `data: ${JSON.stringify({
-          choices: [{ delta: {}, finish_reason: 'stop' }],
-        })}\n\ndata: ${JSON.stringify({
-          choices: [],
-          usage: { prompt_tokens: 11, completion_tokens: 22 },
-        })}\n\ndata: [DONE]\n\n`,
-      ),
-    cut: () => act(async () => controller.close()),
-  };
-}
-
-function setup(overrides: Partial<KaitoApi> = {}, at?: string) {
-  const stream = openChat();
-  const api = fakeKaitoApi({
-    getEndpoints: async () => listOf(endpoint('phi')),
-    getServedModels: async () => ['phi-4'],
-    chat: stream.chat,
-    ...overrides,
-  });
-  const { container, unmount } = renderPage(<ConsolePage />, { api, at });
-  return { ...stream, container, unmount, user: userEvent.setup() };
-}
-
-const box = () => screen.findByRole('textbox', { name: /Message/ });
-const log = () => screen.getByRole('log', { name: 'Conversation' });
+import { requestError } from '../../__testUtils__/fakeKaitoApi';
+import { anEndpoint as endpoint } from '../../__testUtils__/fixtures';
+import { box, listOf, log, setup } from './__testUtils__/openConsole';
 
 describe('a conversation', () => {
   it('sends with Enter, streams, and ends with figures and their origin', async () => {
@@ -112,7 +24,7 @@ describe('a conversation', () => {
     await finish();
     const figures = await screen.findByLabelText('Figures of this answer');
     expect(figures).toHaveTextContent(
-      /First token\d+ ms measured in this browser/,
+      /First token[\d.]+ m?s measured in this browser/,
     );
     expect(figures).toHaveTextContent('Tokens in11 reported by the model');
     expect(figures).toHaveTextContent('Tokens out22 reported by the model');
@@ -176,7 +88,7 @@ describe('a conversation', () => {
   it('shows the sentence of the backend in place, invents nothing and retries', async () => {
     let down = true;
     const { user, container } = setup({
-      chat: async () => {
+      callEndpoint: async () => {
         if (down) {
           throw new Error('The model at c1/ai/phi does not answer: 503');
         }
@@ -198,6 +110,7 @@ describe('a conversation', () => {
     expect(await within(log()).findByText('back')).toBeInTheDocument();
     expect(within(log()).queryByRole('alert')).not.toBeInTheDocument();
     expect(within(log()).getAllByText('anyone?')).toHaveLength(1);
+    expect(log()).toHaveTextContent('2 of 2');
   });
 
   it('marks an answer that broke off as incomplete', async () => {
@@ -222,7 +135,7 @@ describe('a conversation', () => {
     expect(await box()).toHaveValue('next one');
   });
 
-  it('copies and clears', async () => {
+  it('copies, and begins anew', async () => {
     const { user, say, finish } = setup();
     const writeText = jest.spyOn(navigator.clipboard, 'writeText');
     await user.type(await box(), 'go{Enter}');
@@ -235,8 +148,8 @@ describe('a conversation', () => {
     expect(
       await screen.findByRole('button', { name: 'Copied' }),
     ).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Clear' }));
-    expect(log()).toHaveTextContent(/^Nothing asked yet/);
+    await user.click(screen.getByRole('button', { name: 'New' }));
+    await waitFor(() => expect(log()).toHaveTextContent(/^Nothing asked yet/));
   });
 
   it('aborts when the page is left', async () => {
@@ -306,7 +219,7 @@ it('shows the same call as code', async () => {
   const { user, container } = setup();
   await user.click(await screen.findByRole('tab', { name: 'Code' }));
   expect(await screen.findByLabelText('curl code')).toHaveTextContent(
-    'http://phi.ai.svc.cluster.local/v1/chat/completions',
+    '/endpoints/c1~ai~phi/v1/chat/completions',
   );
   await user.click(screen.getByRole('tab', { name: 'Python' }));
   expect(screen.getByLabelText('Python code')).toHaveTextContent(

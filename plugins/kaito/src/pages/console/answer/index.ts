@@ -1,0 +1,3 @@
+export { Answer } from './Answer';
+export { CodeBlock } from './CodeBlock';
+export { Reasoning } from './Reasoning';

@@ -1,0 +1,1 @@
+export { CodeView, type CodeRequest } from './CodeView';
