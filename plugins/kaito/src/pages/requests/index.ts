@@ -1,0 +1,1 @@
+export { RequestsRouter } from './RequestsRouter';
