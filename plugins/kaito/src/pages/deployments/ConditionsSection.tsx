@@ -1,8 +1,13 @@
 import { Text } from '@backstage/ui';
 import { RiCheckLine, RiQuestionLine, RiTimeLine } from '@remixicon/react';
 import type { WorkloadDetail } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { Chip, DataTable, Section, type FacetedColumn } from '../../components';
-import { Age } from './Age';
+import {
+  Age,
+  Chip,
+  DataTable,
+  Section,
+  type FacetedColumn,
+} from '../../components';
 import { conditionMeaning, inWorkingOrder, statusWord } from './conditionOrder';
 import styles from './Deployments.module.css';
 

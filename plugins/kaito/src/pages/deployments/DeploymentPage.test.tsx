@@ -6,6 +6,7 @@ import { fakeChanges } from '../../__testUtils__/fakeChanges';
 import { fakeKaitoApi, requestError } from '../../__testUtils__/fakeKaitoApi';
 import {
   aCluster,
+  aDrift,
   aWorkload,
   aWorkloadDetail,
   clusterList,
@@ -135,6 +136,25 @@ describe('DeploymentPage', () => {
     expect(
       await screen.findByText(/answers and has no such object/),
     ).toBeVisible();
+    expect(await a11yViolations()).toEqual([]);
+  });
+
+  it('shows how it stands against Git, also where it is in Git alone', async () => {
+    const { unmount } = pageOf(aWorkloadDetail());
+    const section = await screen.findByRole('region', { name: 'In Git' });
+    expect(await within(section).findByText('In sync')).toBeVisible();
+    unmount();
+
+    const error = await notFound();
+    renderPage(<DeploymentPage />, {
+      api: fakeKaitoApi({
+        getWorkload: () => Promise.reject(error),
+        getWorkloadDrift: async ref => aDrift({ ref, state: 'missing' }),
+      }),
+      path: PATH,
+      at: AT_PHI,
+    });
+    expect(await screen.findByText('Missing')).toBeVisible();
     expect(await a11yViolations()).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ import { useClusters, usePathParams, useWorkload } from '../../hooks';
 import { LiveTag } from '../../live';
 import { useKaitoLinks } from '../../nav';
 import { DeploymentView } from './DeploymentView';
+import { GitSection } from './git';
 import { MissingDeployment } from './MissingDeployment';
 
 function KnownKind(props: { workloadRef: WorkloadRef }) {
@@ -55,7 +56,10 @@ function KnownKind(props: { workloadRef: WorkloadRef }) {
     >
       {!isMissing && <ClusterBanner clusters={cluster && [cluster]} />}
       {isMissing ? (
-        <MissingDeployment workloadRef={workloadRef} cluster={cluster} />
+        <>
+          <MissingDeployment workloadRef={workloadRef} cluster={cluster} />
+          <GitSection workloadRef={workloadRef} isOptional />
+        </>
       ) : (
         <QueryStates what="this deployment" query={query}>
           {workload => <DeploymentView workload={workload} />}

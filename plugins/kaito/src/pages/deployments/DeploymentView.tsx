@@ -1,23 +1,26 @@
 import { Link } from '@backstage/ui';
 import type { WorkloadDetail } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { FactList, Section } from '../../components';
+import { Age, FactList, Section } from '../../components';
 import { useKaitoLinks } from '../../nav';
-import { Age } from './Age';
 import { CauseSection } from './cause';
 import { ConditionsSection } from './ConditionsSection';
 import styles from './Deployments.module.css';
 import { EndpointSection } from './EndpointSection';
 import { EventsSection } from './EventsSection';
+import { GitSection } from './git';
 import { LogsSection } from './logs';
 import { ManifestSection } from './ManifestSection';
+import { MetricsSection } from './metrics';
+import { describeNodes } from './nodeWords';
 import { ProvenanceSection } from './ProvenanceSection';
+import { RagSection } from './rag';
 import { RelatedSection } from './RelatedSection';
 import { TimelineSection } from './timeline';
 
 /** Everything known of one deployment. */
 export function DeploymentView(props: { workload: WorkloadDetail }) {
   const { workload } = props;
-  const { model, nodes } = workload;
+  const { endpoint, model, nodes } = workload;
   const links = useKaitoLinks();
   const modelName = model?.catalogName ? (
     <Link href={links.model(model.catalogName)}>{model.catalogName}</Link>
@@ -38,12 +41,7 @@ export function DeploymentView(props: { workload: WorkloadDetail }) {
               ['Licence', model?.licence ?? 'unknown'],
               ['Used for', workload.purpose],
               ['Machine type', workload.instanceType],
-              [
-                'Nodes ready',
-                nodes.target === null
-                  ? `${nodes.ready}; KAITO has not planned yet`
-                  : `${nodes.ready} of ${nodes.target}`,
-              ],
+              ['Nodes ready', describeNodes(nodes)],
               ['Age', <Age since={workload.createdAt} />],
               ['UID', workload.uid],
             ]}
@@ -51,6 +49,13 @@ export function DeploymentView(props: { workload: WorkloadDetail }) {
         </Section>
         <ProvenanceSection workload={workload} />
       </div>
+      {endpoint?.ready &&
+        (workload.ref.kind === 'RAGEngine' ? (
+          <RagSection endpointId={endpoint.id} />
+        ) : (
+          <MetricsSection workload={workload} endpointId={endpoint.id} />
+        ))}
+      <GitSection workloadRef={workload.ref} />
       <TimelineSection workload={workload} />
       <ConditionsSection workload={workload} />
       <RelatedSection workload={workload} />

@@ -10,8 +10,10 @@ import { fakeChanges } from '../../__testUtils__/fakeChanges';
 import { fakeKaitoApi, requestError } from '../../__testUtils__/fakeKaitoApi';
 import {
   aCluster,
+  aDrift,
   aWorkload,
   clusterList,
+  driftList,
   unmanagedWorkload,
   workloadPage,
 } from '../../__testUtils__/fixtures';
@@ -56,8 +58,39 @@ describe('DeploymentsPage', () => {
     expect(await a11yViolations()).toEqual([]);
   });
 
+  it('says how each stands against Git, and above them what is in Git alone', async () => {
+    const queryWorkloads = jest.fn(
+      pageOf([aWorkload({ git: 'drifted' }), unmanagedWorkload]),
+    );
+    const { effect, differences, agent, ...lost } = aDrift({
+      ref: { ...aWorkload().ref, name: 'lost' },
+      state: 'missing',
+    });
+    renderPage(<DeploymentsPage />, {
+      api: fakeKaitoApi({
+        queryWorkloads,
+        getDrift: async () => driftList([lost]),
+      }),
+      at: '/?f.git=drifted&f.git=nonsense',
+    });
+    const table = await screen.findByRole('table', { name: 'Deployments' });
+    expect(lastQuery(queryWorkloads)).toMatchObject({ git: ['drifted'] });
+    const [first, second] = within(table).getAllByRole('row').slice(1);
+    expect(within(first).getByText('Drifted')).toBeVisible();
+    expect(within(second).getByText('not compared yet')).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Remove filter Git: Drifted' }),
+    ).toBeVisible();
+    const section = await screen.findByRole('region', {
+      name: 'In Git, not in the cluster (1)',
+    });
+    expect(within(section).getByRole('link', { name: 'lost' })).toBeVisible();
+    expect(await a11yViolations()).toEqual([]);
+  });
+
   it('has the backend sort and search, once the typing rests', async () => {
-    const user = userEvent.setup();
+    // Keys follow at once however busy the machine is: a pause counts as rest.
+    const user = userEvent.setup({ delay: null });
     const queryWorkloads = jest.fn(pageOf([aWorkload(), unmanagedWorkload]));
     renderPage(<DeploymentsPage />, { api: fakeKaitoApi({ queryWorkloads }) });
     await user.click(await screen.findByRole('button', { name: 'Name' }));

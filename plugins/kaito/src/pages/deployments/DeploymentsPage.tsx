@@ -14,6 +14,7 @@ import { LiveTag } from '../../live';
 import { useKaitoLinks } from '../../nav';
 import { AttentionSection } from './attention';
 import { DeploymentsTable } from './DeploymentsTable';
+import { MissingSection } from './git';
 import { isNarrowed, toWorkloadFilter } from './workloadFilter';
 
 const DEFAULT_SORT = { id: 'phase', descending: false };
@@ -49,6 +50,7 @@ export function DeploymentsPage() {
     >
       <ClusterBanner clusters={clusters.data?.items ?? pages.data?.clusters} />
       {pages.data && <AttentionSection />}
+      {pages.data && <MissingSection />}
       <QueryStates
         what="deployments"
         query={pages}

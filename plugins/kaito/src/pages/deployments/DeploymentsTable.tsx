@@ -1,6 +1,9 @@
+import { useApi } from '@backstage/frontend-plugin-api';
 import type { Workload } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { useMemo } from 'react';
+import { kaitoApiRef } from '../../api';
 import {
+  CsvOfAll,
   ServerTable,
   type FacetedColumn,
   type ServerListState,
@@ -8,7 +11,7 @@ import {
 import type { KaitoPages, LoadedWorkloads, WorkloadFilter } from '../../hooks';
 import { refKey } from '../../live/cache/patchPages';
 import { useKaitoLinks } from '../../nav';
-import { CsvOfAll } from './CsvOfAll';
+import { collectWorkloads } from './collectWorkloads';
 import { deploymentColumns } from './deploymentColumns';
 import { isNarrowed, toFacets } from './workloadFilter';
 
@@ -24,6 +27,7 @@ export function DeploymentsTable(props: {
 }) {
   const { list, filter, pages, loaded } = props;
   const links = useKaitoLinks();
+  const api = useApi(kaitoApiRef);
   const columns: readonly FacetedColumn<Workload>[] = useMemo(
     () => deploymentColumns(links),
     [links],
@@ -55,7 +59,8 @@ export function DeploymentsTable(props: {
       loadMore={pages.loadMore}
       actions={
         <CsvOfAll
-          filter={filter}
+          name="deployments"
+          collect={options => collectWorkloads(api, filter, options)}
           columns={columns}
           isDisabled={loaded.totalItems === 0}
         />

@@ -19,7 +19,9 @@ export function EndpointSection(props: { workload: WorkloadDetail }) {
           ['Model name in requests', endpoint.servedModel],
           [
             'Base URL inside the cluster',
-            <code className={styles.evidence}>{endpoint.inClusterUrl}</code>,
+            endpoint.inClusterUrl && (
+              <code className={styles.evidence}>{endpoint.inClusterUrl}</code>
+            ),
           ],
         ]}
       />

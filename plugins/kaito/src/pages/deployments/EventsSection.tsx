@@ -4,8 +4,13 @@ import type {
   KubeEventView,
   WorkloadDetail,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { Chip, DataTable, Section, type FacetedColumn } from '../../components';
-import { Age } from './Age';
+import {
+  Age,
+  Chip,
+  DataTable,
+  Section,
+  type FacetedColumn,
+} from '../../components';
 
 const columns: readonly FacetedColumn<KubeEventView>[] = [
   {

@@ -7,6 +7,7 @@ import {
   safeHttpUrl,
   Section,
 } from '../../components';
+import { useKaitoLinks } from '../../nav';
 
 function reference(ref: string | null) {
   return ref && <EntityName value={ref} />;
@@ -26,6 +27,7 @@ function address(text: string | null) {
 /** Who asked for a deployment, for whom, why and through which change. */
 export function ProvenanceSection(props: { workload: WorkloadDetail }) {
   const { provenance, managed } = props.workload;
+  const links = useKaitoLinks();
   return (
     <Section title="Where it comes from">
       {!managed && (
@@ -40,10 +42,18 @@ export function ProvenanceSection(props: { workload: WorkloadDetail }) {
           ['Requested by', reference(provenance.requestedBy)],
           ['Owner', reference(provenance.owner)],
           ['Purpose', provenance.purpose],
+          ['Data class', provenance.dataClass],
           ['Expires', provenance.expires],
           ['Pull request', address(provenance.pullRequest)],
           ['File', address(provenance.source)],
-          ['Request', provenance.requestId],
+          [
+            'Request',
+            provenance.requestId && (
+              <Link href={links.request(provenance.requestId)}>
+                {provenance.requestId}
+              </Link>
+            ),
+          ],
         ]}
       />
     </Section>

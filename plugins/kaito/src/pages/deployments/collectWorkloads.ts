@@ -3,33 +3,23 @@ import {
   type KaitoApi,
   type Workload,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { collectPages, type CollectOptions } from '../../components';
 import type { WorkloadFilter } from '../../hooks';
 import { refKey } from '../../live/cache/patchPages';
 
-/**
- * Every deployment that matches, page by page.
- *
- * @param onProgress - told how many are there and how many there will be
- */
-export async function collectWorkloads(
+/** Every deployment that matches. */
+export function collectWorkloads(
   api: Pick<KaitoApi, 'queryWorkloads'>,
   filter: WorkloadFilter,
-  options: {
-    signal: AbortSignal;
-    onProgress(loaded: number, total: number): void;
-  },
+  options: CollectOptions,
 ): Promise<Workload[]> {
-  const { signal, onProgress } = options;
-  const rows = new Map<string, Workload>();
-  let cursor: string | undefined;
-  do {
-    const page = await api.queryWorkloads(
-      { ...filter, limit: WORKLOAD_PAGE_LIMIT, cursor },
-      { signal },
-    );
-    page.items.forEach(item => rows.set(refKey(item.ref), item));
-    onProgress(rows.size, page.totalItems);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return [...rows.values()];
+  return collectPages(
+    (cursor, signal) =>
+      api.queryWorkloads(
+        { ...filter, limit: WORKLOAD_PAGE_LIMIT, cursor },
+        { signal },
+      ),
+    ({ ref }) => refKey(ref),
+    options,
+  );
 }

@@ -1,6 +1,7 @@
 import { Link } from '@backstage/ui';
 import type { Workload } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import {
+  Age,
   Chip,
   EntityName,
   FreshnessTag,
@@ -8,12 +9,9 @@ import {
   type FacetedColumn,
 } from '../../components';
 import type { KaitoLinks } from '../../nav';
-import { Age } from './Age';
 import styles from './Deployments.module.css';
-
-function nodesWords({ nodes }: Workload): string {
-  return `${nodes.ready} of ${nodes.target ?? '?'}`;
-}
+import { GitChip } from './git';
+import { shortNodes } from './nodeWords';
 
 /** Columns of the table of deployments, which the backend sorts (see `workloadFilter`). */
 export function deploymentColumns(
@@ -110,11 +108,23 @@ export function deploymentColumns(
       csv: ({ provenance }) => provenance.owner,
     },
     {
+      id: 'git',
+      header: 'Git',
+      minWidth: '7rem',
+      cell: ({ git }) =>
+        git ? (
+          <GitChip state={git} />
+        ) : (
+          <span className={styles.quiet}>not compared yet</span>
+        ),
+      csv: ({ git }) => git ?? null,
+    },
+    {
       id: 'nodes',
       header: 'Nodes',
       align: 'end',
-      cell: nodesWords,
-      csv: nodesWords,
+      cell: ({ nodes }) => shortNodes(nodes),
+      csv: ({ nodes }) => shortNodes(nodes),
     },
     {
       id: 'inPhase',

@@ -1,8 +1,10 @@
 import {
+  GIT_STATES,
   licenceClassSchema,
   WORKLOAD_ORIGINS,
   workloadKindSchema,
   type FacetCount,
+  type GitState,
   type WorkloadFacet,
   type WorkloadSort,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
@@ -17,6 +19,7 @@ import {
   type ListState,
 } from '../../components';
 import type { LoadedWorkloads, WorkloadFilter } from '../../hooks';
+import { GIT_WORDS } from './git/gitWords';
 
 /** How the backend's "not recorded", an empty text, stands in the address: a choice without a value reads as none. */
 const NOT_RECORDED = '-';
@@ -69,6 +72,12 @@ const FACETS: readonly FacetWords[] = [
     label: 'Origin',
     wordFor: value => (value === 'request' ? 'from a request' : value),
     values: WORKLOAD_ORIGINS,
+  },
+  {
+    id: 'git',
+    label: 'Git',
+    wordFor: state => GIT_WORDS[state as GitState]?.word ?? state,
+    values: GIT_STATES,
   },
 ];
 

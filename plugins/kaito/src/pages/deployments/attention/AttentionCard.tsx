@@ -1,8 +1,7 @@
 import { Button, Text } from '@backstage/ui';
 import type { AttentionGroup } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { useId, useState } from 'react';
-import { SeverityChip } from '../../../components';
-import { Age } from '../Age';
+import { Age, SeverityChip } from '../../../components';
 import styles from './Attention.module.css';
 import { AttentionMembers } from './AttentionMembers';
 

@@ -1,10 +1,9 @@
 import { Button, Link } from '@backstage/ui';
 import type { AttentionMember } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { useState } from 'react';
-import { Chip, EntityName, PHASE_WORDS } from '../../../components';
+import { Age, Chip, EntityName, PHASE_WORDS } from '../../../components';
 import { refKey } from '../../../live/cache/patchPages';
 import { useKaitoLinks } from '../../../nav';
-import { Age } from '../Age';
 import styles from './Attention.module.css';
 
 /** Shown at a time: one cause may trouble thousands. */

@@ -1,7 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { CauseLink } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { Chip } from '../../../components';
-import { Age } from '../Age';
+import { Age, Chip, Message } from '../../../components';
 import styles from './Cause.module.css';
 import { LAYER_WORDS, rawWords } from './layerWords';
 import { RawWords } from './RawWords';
@@ -30,7 +29,11 @@ export function CauseLinkItem(props: { link: CauseLink; isDeepest: boolean }) {
       <Text as="p" weight={isDeepest ? 'bold' : 'regular'}>
         {link.summary}
       </Text>
-      {link.why && <Text as="p">{link.why}</Text>}
+      {link.why && (
+        <Text as="p">
+          <Message text={link.why} />
+        </Text>
+      )}
       {link.nextStep && (
         <Text as="p">
           <strong>Next step:</strong> {link.nextStep}

@@ -3,8 +3,7 @@ import type {
   CauseLink,
   WorkloadDetail,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { PHASE_WORDS, PhaseChip, Section } from '../../../components';
-import { Age } from '../Age';
+import { Age, PHASE_WORDS, PhaseChip, Section } from '../../../components';
 import styles from './Cause.module.css';
 import { CauseLinkItem } from './CauseLinkItem';
 import { RawWords } from './RawWords';

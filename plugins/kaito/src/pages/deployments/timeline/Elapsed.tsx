@@ -1,6 +1,7 @@
 import type { TimelineStage } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { durationWords } from '../../../components';
 import { useNow } from '../../../hooks';
-import { durationWords, elapsedSeconds } from './timelineWords';
+import { elapsedSeconds } from './timelineWords';
 
 /** How long a stage has taken; counts on while it lasts. */
 export function Elapsed(props: { stage: TimelineStage }) {

@@ -3,10 +3,15 @@ import type {
   TimelineStage,
   WorkloadDetail,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { DataTable, Section, type FacetedColumn } from '../../../components';
+import {
+  basisWords,
+  DataTable,
+  Section,
+  type FacetedColumn,
+} from '../../../components';
 import { Elapsed } from './Elapsed';
 import { StageChip } from './StageChip';
-import { basisWords, STAGE_WORDS } from './timelineWords';
+import { STAGE_WORDS } from './timelineWords';
 
 const columns: readonly FacetedColumn<TimelineStage>[] = [
   {

@@ -1,5 +1,6 @@
 import type { TimelineStage } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { basisWords, durationWords, elapsedSeconds } from './timelineWords';
+import { basisWords, durationWords } from '../../../components';
+import { elapsedSeconds } from './timelineWords';
 
 const stage = (facts: Partial<TimelineStage>): TimelineStage => ({
   stage: 'serving',

@@ -1,7 +1,4 @@
-import type {
-  Duration,
-  TimelineStage,
-} from '@kaito-portal/backstage-plugin-kaito-common/api';
+import type { TimelineStage } from '@kaito-portal/backstage-plugin-kaito-common/api';
 
 /** Each stage as a person would say it. */
 export const STAGE_WORDS: Record<TimelineStage['stage'], string> = {
@@ -31,24 +28,6 @@ export const STATE_WORDS: Record<TimelineStage['state'], string> = {
   failed: 'failed',
   skipped: 'not needed',
 };
-
-/** "45 s", "12 min", "1 h 20 min". */
-export function durationWords(seconds: number): string {
-  if (seconds < 90) {
-    return `${Math.round(seconds)} s`;
-  }
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 90) {
-    return `${minutes} min`;
-  }
-  const hours = Math.floor(minutes / 60);
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-}
-
-/** A duration and where the figure comes from. */
-export function basisWords(duration: Duration | null): string | null {
-  return duration && `${durationWords(duration.value)} (${duration.basis})`;
-}
 
 /**
  * How long a stage has taken, seconds; while it lasts it goes on from the moment the cluster wrote. Null when the cluster

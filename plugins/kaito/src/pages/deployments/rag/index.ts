@@ -1,0 +1,1 @@
+export { RagSection } from './RagSection';
