@@ -50,6 +50,7 @@ function DossierFacts(props: { history: InventoryHistory }) {
           ['Owner', <PersonOrTeam value={provenance.owner} />],
           ['Pull request', <PullRequest value={provenance.pullRequest} />],
           ['Purpose', provenance.purpose],
+          ['Data class', provenance.dataClass],
           ['Expires', provenance.expires],
           ['Request', provenance.requestId],
           ['Object uid', entry.uid],

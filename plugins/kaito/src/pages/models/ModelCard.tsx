@@ -23,7 +23,7 @@ export function ModelCard(props: {
   const usable = ready.find(({ endpointId }) => endpointId !== null);
   const deploy = props.deployHref({
     model: model.name,
-    instanceType: smallest?.sku.name,
+    placement: { instanceType: smallest?.sku.name },
   });
   return (
     <article className={styles.card} aria-label={model.name}>

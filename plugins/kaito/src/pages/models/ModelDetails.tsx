@@ -34,7 +34,7 @@ export function ModelDetails(props: { model: Model; kaitoVersion: string }) {
   const licence = LICENCE_CLASSES[model.licenceClass];
   const deployHref = deploy.href({
     model: model.name,
-    instanceType: smallestPlacement(model)?.sku.name,
+    placement: { instanceType: smallestPlacement(model)?.sku.name },
   });
   return (
     <>

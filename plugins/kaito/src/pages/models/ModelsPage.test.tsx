@@ -51,7 +51,7 @@ describe('ModelsPage', () => {
     ).searchParams.get('formData');
     expect(JSON.parse(query!)).toEqual({
       model: phi,
-      instanceType: expect.stringMatching(/^Standard_/),
+      placement: { instanceType: expect.stringMatching(/^Standard_/) },
     });
   }, 30_000);
 

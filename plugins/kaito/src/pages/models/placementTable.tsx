@@ -122,7 +122,7 @@ export function placementColumns(
         const href =
           nodes === null || sku.cloud !== 'azure'
             ? undefined
-            : deployHref({ model, instanceType: sku.name });
+            : deployHref({ model, placement: { instanceType: sku.name } });
         return (
           href && (
             <Link href={href} aria-label={`Deploy on ${sku.name}`}>

@@ -12,6 +12,7 @@ import { useClusters } from '../../../hooks';
 import { LiveTag } from '../../../live';
 import { useKaitoLinks } from '../../../nav';
 import { clusterColumns, clusterFacets, clusterText } from './clusterColumns';
+import { usePrepareHref } from './usePrepareHref';
 
 const DEFAULT_SORT = { id: 'state', descending: false };
 const rowId = ({ name }: ClusterView) => name;
@@ -21,7 +22,11 @@ const isStale = ({ state }: ClusterView) => state !== 'live';
 export function ClustersPage() {
   const links = useKaitoLinks();
   const clusters = useClusters();
-  const columns = useMemo(() => clusterColumns(links), [links]);
+  const prepareHref = usePrepareHref();
+  const columns = useMemo(
+    () => clusterColumns(links, prepareHref),
+    [links, prepareHref],
+  );
   return (
     <PageBody
       title="Clusters"

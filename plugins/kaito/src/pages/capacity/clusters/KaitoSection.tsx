@@ -1,4 +1,4 @@
-import { Text } from '@backstage/ui';
+import { ButtonLink, Text } from '@backstage/ui';
 import type { ClusterView } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import {
   CLOUD_WORDS,
@@ -8,6 +8,8 @@ import {
   type Fact,
 } from '../../../components';
 import { kaitoVersion, provisioner } from './clusterFacts';
+import { preparePrefill } from './preparePrefill';
+import { usePrepareHref } from './usePrepareHref';
 
 const DISTRIBUTIONS = { 'aks-add-on': 'AKS add-on', helm: 'Helm chart' };
 
@@ -16,6 +18,22 @@ function gateWords(gates: Record<string, boolean>): string {
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([gate, on]) => `${gate} ${on ? 'on' : 'off'}`);
   return words.length > 0 ? words.join(', ') : 'none set: the defaults hold';
+}
+
+/** Leads to the form by which KAITO is brought into the cluster, or changed where Helm installed it. */
+function PrepareLink(props: { cluster: ClusterView }) {
+  const { cluster } = props;
+  const { state, installation } = cluster.kaito;
+  const href = usePrepareHref()(preparePrefill(cluster));
+  const isThere = state === 'found' && installation?.distribution === 'helm';
+  if (!href || (state !== 'not-found' && !isThere)) {
+    return null;
+  }
+  return (
+    <ButtonLink href={href} variant={isThere ? 'secondary' : 'primary'}>
+      {isThere ? 'Change release or gates' : 'Prepare this cluster'}
+    </ButtonLink>
+  );
 }
 
 /** How KAITO is installed in a cluster, from the Deployment of its controller. */
@@ -58,6 +76,7 @@ export function KaitoSection(props: { cluster: ClusterView }) {
         </Text>
       )}
       {kaito.stale && <FreshnessTag asOf={kaito.asOf} stale />}
+      <PrepareLink cluster={cluster} />
     </Section>
   );
 }

@@ -1,11 +1,16 @@
-import { Alert } from '@backstage/ui';
+import { Alert, Link } from '@backstage/ui';
 import type { ClusterView } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { lackingRights } from './clusterFacts';
 import styles from './Clusters.module.css';
+import { usePrepareHref } from './usePrepareHref';
 
 /** Rights to add to the portal's account, and what works once they are there. Nothing when none is missing. */
 export function RightsSection(props: { cluster: ClusterView }) {
   const lacking = lackingRights(props.cluster);
+  const href = usePrepareHref()({
+    cluster: props.cluster.name,
+    install: 'none',
+  });
   if (lacking.length === 0) {
     return null;
   }
@@ -19,7 +24,13 @@ export function RightsSection(props: { cluster: ClusterView }) {
       }`}
       description={
         <>
-          Add these verbs to its ClusterRole; the portal notices by itself.
+          Add these verbs to its ClusterRole
+          {href && (
+            <>
+              , or <Link href={href}>let a pull request do it</Link>
+            </>
+          )}
+          ; the portal notices by itself.
           <ul className={styles.rights}>
             {lacking.map(({ resource, rights, loss }) => (
               <li key={resource}>

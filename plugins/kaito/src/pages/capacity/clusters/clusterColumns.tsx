@@ -6,7 +6,7 @@ import {
   type Facet,
   type FacetedColumn,
 } from '../../../components';
-import type { KaitoLinks } from '../../../nav';
+import type { KaitoLinks, PreparePrefill } from '../../../nav';
 import {
   areRightsKnown,
   inStepWords,
@@ -29,6 +29,7 @@ const STATE_ORDER: readonly string[] = [
 /** Columns of the table of clusters. */
 export function clusterColumns(
   links: Pick<KaitoLinks, 'cluster'>,
+  prepareHref: (prefill: PreparePrefill) => string | undefined,
 ): FacetedColumn<ClusterView>[] {
   return [
     {
@@ -57,7 +58,21 @@ export function clusterColumns(
     {
       id: 'kaito',
       header: 'KAITO',
-      cell: kaitoVersion,
+      cell: cluster => {
+        const href =
+          cluster.kaito.state === 'not-found' &&
+          prepareHref({ cluster: cluster.name });
+        return href ? (
+          <>
+            {kaitoVersion(cluster)} ·{' '}
+            <Link href={href} aria-label={`Prepare ${cluster.title}`}>
+              prepare
+            </Link>
+          </>
+        ) : (
+          kaitoVersion(cluster)
+        );
+      },
       sortValue: kaitoVersion,
       csv: kaitoVersion,
     },

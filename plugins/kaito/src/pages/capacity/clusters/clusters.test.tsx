@@ -116,6 +116,19 @@ describe('ClustersPage', () => {
     expect(await a11yViolations()).toEqual([]);
   });
 
+  it('leads from a cluster without KAITO to the form that prepares it', async () => {
+    listOf(
+      aCluster({
+        name: 'new',
+        title: 'New',
+        kaito: { ...trouble.kaito, state: 'not-found', installation: null },
+      }),
+    );
+    const link = await screen.findByRole('link', { name: 'Prepare New' });
+    expect(link.getAttribute('href')).toContain('prepare-cluster?formData=');
+    expect(await a11yViolations()).toEqual([]);
+  });
+
   it('says when none is configured', async () => {
     listOf();
     expect(await screen.findByText('No clusters')).toBeVisible();
@@ -173,6 +186,94 @@ describe('ClusterPage', () => {
     expect(await screen.findByText('no replica is ready')).toBeVisible();
     expect(screen.getByText(/nothing can be created/)).toBeVisible();
     expect(screen.getByText(/kube-system\/kaito-workspace/)).toBeVisible();
+  });
+
+  const withoutKaito = aCluster({
+    name: 'new',
+    title: 'New',
+    kaito: {
+      ...trouble.kaito,
+      state: 'not-found',
+      installation: null,
+      message: 'No Deployment of KAITO’s controller is in this cluster.',
+    },
+  });
+  const formData = (link: HTMLElement) =>
+    JSON.parse(
+      new URL(link.getAttribute('href')!, 'http://x').searchParams.get(
+        'formData',
+      )!,
+    );
+
+  it('leads to the form that prepares it where KAITO is not', async () => {
+    pageOf(withoutKaito);
+    const link = await screen.findByRole('link', {
+      name: 'Prepare this cluster',
+    });
+    expect(link.getAttribute('href')).toMatch(
+      /^\/create\/templates\/default\/prepare-cluster\?/,
+    );
+    expect(formData(link)).toEqual({ cluster: 'new' });
+    expect(await a11yViolations()).toEqual([]);
+  });
+
+  it('begins a change with the KAITO that is there', async () => {
+    pageOf(
+      aCluster({
+        kinds: [aKind({ kind: 'RAGEngine' })],
+        kaito: {
+          ...trouble.kaito,
+          installation: {
+            ...trouble.kaito.installation!,
+            version: '0.12.0',
+            provisioner: 'byo',
+            cloud: 'azure',
+            distribution: 'helm',
+            gates: { vLLM: true, enableMIG: true, unheardOf: true },
+          },
+        },
+      }),
+    );
+    const link = await screen.findByRole('link', {
+      name: 'Change release or gates',
+    });
+    expect(formData(link)).toMatchObject({
+      install: 'chart',
+      kaitoVersion: '0.12.0',
+      provisioner: 'byo',
+      cloud: 'azure',
+      ragEngine: true,
+      vLLM: true,
+      enableMIG: true,
+      enableAccelerator: false,
+    });
+    expect(formData(link)).not.toHaveProperty('unheardOf');
+  });
+
+  it('offers no change of what Azure installs, or of what is not known', async () => {
+    pageOf(
+      aCluster({
+        kaito: {
+          ...trouble.kaito,
+          installation: {
+            ...trouble.kaito.installation!,
+            distribution: 'aks-add-on',
+          },
+        },
+      }),
+    );
+    await screen.findByText('AKS add-on');
+    expect(
+      screen.queryByRole('link', { name: /Prepare|Change release/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('lets a pull request add the rights that are missing', async () => {
+    pageOf(trouble);
+    const link = await screen.findByRole('link', {
+      name: 'let a pull request do it',
+    });
+    expect(formData(link)).toEqual({ cluster: trouble.name, install: 'none' });
   });
 
   it('says that it knows no such cluster', async () => {

@@ -82,6 +82,7 @@ describe('RoomSection', () => {
           },
         }),
         place({ cluster: 'old', stale: true, warnings: ['It is tight.'] }),
+        place({ cluster: 'held', notAllowed: ['Not for your team.'] }),
       ),
     );
     const own = await rowOf('own-nodes');
@@ -90,7 +91,12 @@ describe('RoomSection', () => {
     expect(
       own.getByText('1 node, 1 GPU (estimated); 2 free (measured)'),
     ).toBeVisible();
-    expect(own.queryByRole('link')).toBeNull();
+    expect(
+      new URL(
+        own.getByRole('link').getAttribute('href')!,
+        'http://localhost',
+      ).searchParams.get('formData'),
+    ).toContain('"nodeLabels":{"nvidia.com/gpu.product":"NVIDIA-H100"}');
     const priced = await rowOf('priced');
     expect(priced.getByText('quota short')).toBeVisible();
     expect(
@@ -104,6 +110,10 @@ describe('RoomSection', () => {
     const old = await rowOf('old (not confirmed)');
     expect(old.getAllByText('not known')).toHaveLength(2);
     expect(old.getByText('Fits on 1 node. It is tight.')).toBeVisible();
+    const held = await rowOf('held');
+    expect(held.getByText('not allowed')).toBeVisible();
+    expect(held.getByText(/^Not for your team\. Fits/)).toBeVisible();
+    expect(held.queryByRole('link')).toBeNull();
     // Once for all places.
     expect(screen.getByText('Azure is not asked.')).toBeVisible();
     expect(screen.getByText('No price is known.')).toBeVisible();

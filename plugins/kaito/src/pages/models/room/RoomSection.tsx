@@ -1,7 +1,7 @@
 import { Button, Text } from '@backstage/ui';
 import type { Placement } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { useMemo, useState } from 'react';
-import { DataTable, QueryStates, Section } from '../../../components';
+import { DataTable, Message, QueryStates, Section } from '../../../components';
 import { useKaitoQuery } from '../../../hooks';
 import { useDeployHref } from '../useDeployHref';
 import { roomColumns } from './roomColumns';
@@ -46,7 +46,7 @@ function Places(props: { model: string; places: readonly Placement[] }) {
       </Text>
       {unknown.map(reason => (
         <Text as="p" key={reason} color="secondary">
-          {reason}
+          <Message text={reason} />
         </Text>
       ))}
       <DataTable

@@ -1,27 +1,17 @@
 import { Link } from '@backstage/ui';
-import {
-  RiCheckLine,
-  RiCloseLine,
-  RiQuestionLine,
-  RiServerLine,
-  RiTimeLine,
-  type RemixiconComponentType,
-} from '@remixicon/react';
-import type {
-  Placement,
-  PlacementVerdict,
-} from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { Chip, type FacetedColumn } from '../../../components';
+import type { Placement } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { Message, type FacetedColumn } from '../../../components';
+import { placementValueOf } from '../../../scaffolder/placement/PlacementValue';
 import type { DeployHref } from '../useDeployHref';
-import { needsOf, priceOf, quotaOf, reasonsOf, verdictOf } from './roomWords';
-
-const ICONS: Record<PlacementVerdict, RemixiconComponentType> = {
-  'free-now': RiCheckLine,
-  'will-provision': RiServerLine,
-  busy: RiTimeLine,
-  'does-not-fit': RiCloseLine,
-  'not-checked': RiQuestionLine,
-};
+import { RoomChip } from './RoomChip';
+import {
+  machineOf,
+  mayBeAskedFor,
+  needsOf,
+  priceOf,
+  quotaOf,
+  reasonsOf,
+} from './roomWords';
 
 /** Columns of the table of places for a model. */
 export function roomColumns(
@@ -39,40 +29,35 @@ export function roomColumns(
     {
       id: 'machine',
       header: 'Machine type',
-      cell: ({ instanceType, gpuModel }) => instanceType ?? gpuModel ?? '–',
+      cell: machineOf,
     },
     {
       id: 'verdict',
       header: 'Room',
-      cell: placement => {
-        const { word, tone } = verdictOf(placement);
-        return (
-          <Chip
-            tone={tone}
-            icon={tone === 'error' ? RiCloseLine : ICONS[placement.verdict]}
-          >
-            {word}
-          </Chip>
-        );
-      },
+      cell: placement => <RoomChip placement={placement} />,
     },
     { id: 'needs', header: 'Takes', minWidth: '9rem', cell: needsOf },
     { id: 'price', header: 'List price', minWidth: '9rem', cell: priceOf },
     { id: 'quota', header: 'Quota', minWidth: '9rem', cell: quotaOf },
-    { id: 'why', header: 'Why', minWidth: '14rem', cell: reasonsOf },
+    {
+      id: 'why',
+      header: 'Why',
+      minWidth: '14rem',
+      cell: placement => <Message text={reasonsOf(placement)} />,
+    },
     {
       id: 'act',
       header: 'Deploy',
-      cell: ({ cluster, instanceType, needs }) => {
-        const href =
-          needs && instanceType
-            ? deployHref({ model, cluster, instanceType })
-            : undefined;
+      cell: place => {
+        const placement = mayBeAskedFor(place)
+          ? placementValueOf(place)
+          : undefined;
+        const href = placement && deployHref({ model, placement });
         return (
           href && (
             <Link
               href={href}
-              aria-label={`Deploy on ${instanceType} in ${cluster}`}
+              aria-label={`Deploy on ${machineOf(place)} in ${place.cluster}`}
             >
               Deploy
             </Link>
