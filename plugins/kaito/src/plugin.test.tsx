@@ -51,6 +51,7 @@ describe('the plugin in the new frontend system', () => {
       'Capacity',
       'Console',
       'Inventory',
+      'Requests',
     ]);
     // Without a scaffolder in the app there is nothing to request with, and the page says so.
     expect(screen.getByText(/no request form/)).toBeVisible();
@@ -91,6 +92,7 @@ describe('the plugin in the new frontend system', () => {
     ['/kaito/capacity/x', 'Capacity', '/kaito/capacity'],
     ['/kaito/console/x', 'Console', '/kaito/console'],
     ['/kaito/inventory/x', 'Inventory', '/kaito/inventory'],
+    ['/kaito/requests/x/y', 'All requests', '/kaito/requests'],
   ])(
     'says that there is no page at %s',
     async (at, label, href) => {

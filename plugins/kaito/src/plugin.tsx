@@ -15,7 +15,10 @@ import {
   inventoryRouteRef,
   modelRouteRef,
   modelsRouteRef,
+  requestRouteRef,
+  requestsRouteRef,
   rootRouteRef,
+  taskRouteRef,
   templateRouteRef,
 } from './routes';
 import { kaitoFormFields } from './scaffolder';
@@ -51,7 +54,13 @@ export const kaitoPlugin = createFrontendPlugin({
     cluster: clusterRouteRef,
     console: consoleRouteRef,
     inventory: inventoryRouteRef,
+    requests: requestsRouteRef,
+    request: requestRouteRef,
   },
-  externalRoutes: { template: templateRouteRef, entity: entityRouteRef },
+  externalRoutes: {
+    template: templateRouteRef,
+    entity: entityRouteRef,
+    task: taskRouteRef,
+  },
   extensions: [kaitoApi, kaitoPage, ...kaitoSubPages, ...kaitoFormFields],
 });

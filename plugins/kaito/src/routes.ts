@@ -12,6 +12,7 @@ export const deploymentsRouteRef = createRouteRef();
 export const capacityRouteRef = createRouteRef();
 export const consoleRouteRef = createRouteRef();
 export const inventoryRouteRef = createRouteRef();
+export const requestsRouteRef = createRouteRef();
 
 /** One model; a Hugging Face id is `<publisher>/<repo>`. */
 export const modelRouteRef = createSubRouteRef({
@@ -23,6 +24,12 @@ export const modelRouteRef = createSubRouteRef({
 export const deploymentRouteRef = createSubRouteRef({
   parent: deploymentsRouteRef,
   path: '/:cluster/:kind/:namespace/:name',
+});
+
+/** One request. */
+export const requestRouteRef = createSubRouteRef({
+  parent: requestsRouteRef,
+  path: '/:id',
 });
 
 /** What the portal knows of each cluster. */
@@ -47,4 +54,10 @@ export const entityRouteRef = createExternalRouteRef({
 export const templateRouteRef = createExternalRouteRef({
   params: ['namespace', 'templateName'],
   defaultTarget: 'scaffolder.selectedTemplate',
+});
+
+/** A task of the scaffolder with its log. */
+export const taskRouteRef = createExternalRouteRef({
+  params: ['taskId'],
+  defaultTarget: 'scaffolder.ongoingTask',
 });

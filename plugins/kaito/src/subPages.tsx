@@ -3,6 +3,7 @@ import {
   RiBarChartBoxLine,
   RiChat3Line,
   RiFileList3Line,
+  RiGitPullRequestLine,
   RiServerLine,
   RiSparklingLine,
 } from '@remixicon/react';
@@ -12,6 +13,7 @@ import {
   deploymentsRouteRef,
   inventoryRouteRef,
   modelsRouteRef,
+  requestsRouteRef,
 } from './routes';
 
 const modelsSubPage = SubPageBlueprint.make({
@@ -119,6 +121,27 @@ const inventorySubPage = SubPageBlueprint.make({
   },
 });
 
+const requestsSubPage = SubPageBlueprint.make({
+  name: 'requests',
+  params: {
+    path: 'requests',
+    title: 'Requests',
+    icon: <RiGitPullRequestLine />,
+    routeRef: requestsRouteRef,
+    loader: async () => {
+      const [{ KaitoSubPage }, { RequestsRouter }] = await Promise.all([
+        import('./KaitoSubPage'),
+        import('./pages/requests'),
+      ]);
+      return (
+        <KaitoSubPage>
+          <RequestsRouter />
+        </KaitoSubPage>
+      );
+    },
+  },
+});
+
 /** The plugin's pages, one tab each, in the order of the tabs. */
 export const kaitoSubPages = [
   modelsSubPage,
@@ -126,4 +149,5 @@ export const kaitoSubPages = [
   capacitySubPage,
   consoleSubPage,
   inventorySubPage,
+  requestsSubPage,
 ];

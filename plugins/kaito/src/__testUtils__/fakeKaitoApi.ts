@@ -4,13 +4,16 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import {
   aCluster,
+  aDrift,
   attentionList,
   clusterList,
+  driftList,
   modelList,
   placementList,
   workloadList,
   workloadPage,
 } from './fixtures';
+import { someMetrics } from './metricsFixtures';
 
 const unused = (name: string) => () =>
   Promise.reject(new Error(`${name} is not part of this test`));
@@ -25,12 +28,25 @@ export function fakeKaitoApi(overrides: Partial<KaitoApi> = {}): KaitoApi {
     getModels: async () => modelList(),
     getWorkload: unused('getWorkload'),
     readLogs: unused('readLogs'),
+    getWorkloadDrift: async ref => aDrift({ ref }),
+    getDrift: async () => driftList(),
     getAttention: async () => attentionList(),
     // Never answered: a page then asks by itself.
     openChanges: () => new Promise(() => {}),
     getCapacity: unused('getCapacity'),
     getFit: async () => placementList(),
+    getNamespaces: unused('getNamespaces'),
+    preflight: unused('preflight'),
+    previewProposal: unused('previewProposal'),
+    getRequests: unused('getRequests'),
+    getRequest: unused('getRequest'),
+    registerRequest: unused('registerRequest'),
+    reportRequestProgress: unused('reportRequestProgress'),
     getEndpoints: unused('getEndpoints'),
+    getEndpoint: unused('getEndpoint'),
+    getEndpointMetrics: async () => someMetrics(),
+    callEndpoint: unused('callEndpoint'),
+    callRag: unused('callRag'),
     getInventory: unused('getInventory'),
     getInventoryHistory: unused('getInventoryHistory'),
     getServedModels: unused('getServedModels'),

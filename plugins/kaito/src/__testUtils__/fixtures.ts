@@ -3,6 +3,10 @@ import type {
   AttentionList,
   ClusterList,
   ClusterView,
+  Drift,
+  DriftItem,
+  DriftList,
+  EndpointView,
   ModelList,
   Placement,
   PlacementList,
@@ -21,6 +25,7 @@ const NO_PROVENANCE = {
   requestId: null,
   requestedBy: null,
   owner: null,
+  dataClass: null,
   purpose: null,
   expires: null,
   source: null,
@@ -101,6 +106,7 @@ export function aWorkload(facts: Partial<Workload> = {}): Workload {
       requestedBy: 'user:default/dana',
       owner: 'group:default/team-search',
       purpose: 'Semantic search',
+      dataClass: 'internal',
       expires: '2027-01-31',
       source: null,
       pullRequest: 'https://git.example.com/platform/fleet/pulls/7',
@@ -175,8 +181,53 @@ export function workloadPage(
       owner: countOf(({ provenance }) => provenance.owner ?? ''),
       licenceClass: countOf(({ model }) => (model ? 'permissive' : '')),
       origin: countOf(({ managed }) => (managed ? 'request' : 'unmanaged')),
+      git: countOf(({ git }) => git ?? ''),
     },
     nextCursor: null,
+    ...facts,
+  };
+}
+
+/** A deployment that is as Git says; tests say what differs. */
+export function aDrift(facts: Partial<Drift> = {}): Drift {
+  return {
+    ref: aWorkload().ref,
+    owner: 'group:default/team-search',
+    requestId: 'r-1',
+    state: 'in-sync',
+    summary: 'The cluster holds what clusters/phi-4.yaml at 1a2b3c4d5e says.',
+    nextStep: null,
+    since: null,
+    differing: 0,
+    file: {
+      repository: 'platform/fleet',
+      baseBranch: 'main',
+      commit: '1a2b3c4d5e'.repeat(4),
+      path: 'clusters/phi-4.yaml',
+      url: 'https://git.example.com/platform/fleet/src/commit/1a2b/phi-4.yaml',
+    },
+    lastKnown: null,
+    gitAsOf: AT,
+    effect: null,
+    differences: [],
+    agent: null,
+    asOf: AT,
+    stale: false,
+    ...facts,
+  };
+}
+
+export function driftList(
+  items: DriftItem[] = [],
+  facts: Partial<DriftList> = {},
+): DriftList {
+  return {
+    items,
+    totalItems: items.length,
+    clusters: [aCluster()],
+    generatedAt: AT,
+    states: [],
+    repositories: [],
     ...facts,
   };
 }
@@ -269,5 +320,41 @@ export function placementList(...items: Placement[]): PlacementList {
     totalItems: items.length,
     clusters: [aCluster()],
     generatedAt: AT,
+  };
+}
+
+/** An endpoint of a Workspace that serves; tests say what differs. */
+export function anEndpoint(
+  name: string,
+  change: Partial<EndpointView> = {},
+): EndpointView {
+  const inClusterUrl = `http://${name}.ai.svc.cluster.local/v1`;
+  return {
+    id: `c1~ai~${name}`,
+    title: name,
+    provider: 'kaito',
+    workload: { cluster: 'c1', kind: 'Workspace', namespace: 'ai', name },
+    model: null,
+    servedModel: 'phi-4',
+    ready: true,
+    owner: 'group:default/team-search',
+    runtime: 'vllm',
+    calls: ['health', 'models', 'chat', 'completions'],
+    abilities: {
+      tools: 'unknown',
+      jsonSchema: 'unknown',
+      images: 'unknown',
+      logprobs: 'unknown',
+      reasoning: 'unknown',
+    },
+    via: 'service-proxy',
+    inClusterUrl,
+    addresses: [{ kind: 'cluster', url: inClusterUrl, note: null }],
+    health: { state: 'not-checked', reason: null, models: [], checkedAt: null },
+    cost: null,
+    capture: 'off',
+    asOf: AT,
+    stale: false,
+    ...change,
   };
 }

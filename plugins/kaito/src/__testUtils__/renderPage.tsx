@@ -23,8 +23,13 @@ export const testLinks: KaitoLinks = {
   cluster: name => `/kaito/capacity/clusters/${name}`,
   console: endpointId => withEndpoint('/kaito/console', endpointId),
   inventory: () => '/kaito/inventory',
+  requests: () => '/kaito/requests',
+  request: id => `/kaito/requests/${id}`,
+  task: id => `/create/tasks/${id}`,
   deploy: prefill =>
     withFormData('/create/templates/default/deploy-model', prefill),
+  prepare: prefill =>
+    withFormData('/create/templates/default/prepare-cluster', prefill),
   entity: ref => {
     const params = toEntityParams(ref);
     return (

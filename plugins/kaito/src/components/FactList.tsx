@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './FactList.module.css';
+import { Message } from './Message';
 
 /** One fact: a name and what it is; null is shown as "not recorded". */
 export type Fact = [name: string, value: ReactNode | null];
@@ -11,7 +12,13 @@ export function FactList(props: { facts: readonly Fact[] }) {
       {props.facts.map(([name, value]) => (
         <div key={name} className={styles.fact}>
           <dt>{name}</dt>
-          <dd>{value ?? 'not recorded'}</dd>
+          <dd>
+            {typeof value === 'string' ? (
+              <Message text={value} />
+            ) : (
+              value ?? 'not recorded'
+            )}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,4 @@
-import { Text } from '@backstage/ui';
+import { BgProvider, Text } from '@backstage/ui';
 import { useId, type ReactNode } from 'react';
 import styles from './Section.module.css';
 
@@ -10,7 +10,8 @@ export function Section(props: { title: string; children: ReactNode }) {
       <Text as="h3" id={id} variant="title-x-small" weight="bold">
         {props.title}
       </Text>
-      {props.children}
+      {/* Fields and buttons stand out from the section's own ground. */}
+      <BgProvider bg="neutral-1">{props.children}</BgProvider>
     </section>
   );
 }

@@ -1,8 +1,10 @@
+export { Age } from './Age';
 export { Chip } from './Chip';
 export type { Tone } from './Chip';
 export { CLOUD_WORDS } from './cloudWords';
 export { ClusterBanner } from './ClusterBanner';
 export { ClusterStateChip } from './ClusterStateChip';
+export { basisWords, durationWords } from './duration';
 export { EntityName } from './EntityName';
 export { safeHttpUrl, shortRef } from './entityRef';
 export { CopyButton } from './CopyButton';
@@ -11,6 +13,7 @@ export { FactList } from './FactList';
 export type { Fact } from './FactList';
 export * from './faceted';
 export { FreshnessTag } from './FreshnessTag';
+export { Message } from './Message';
 export { PageBody } from './PageBody';
 export { PhaseChip } from './PhaseChip';
 export { PHASE_WORDS } from './phaseWords';

@@ -9,6 +9,8 @@ const CLUSTERS_MS = 30_000;
 /** Events are not told, nor that time has passed and something counts as stuck. */
 const ATTENTION_MS = 15_000;
 const WORKLOAD_MS = 10_000;
+/** How old what a Git host said is, and what became of a deployment after. */
+const REQUEST_MS = 15_000;
 
 /** Clusters and their state. */
 export const useClusters = () =>
@@ -22,6 +24,14 @@ export const useWorkload = (ref: WorkloadRef) =>
     workloadKey(ref),
     (api, signal) => api.getWorkload(ref, { signal }),
     { whileLiveMs: WORKLOAD_MS },
+  );
+
+/** One request with its steps. */
+export const useRequest = (id: string) =>
+  useKaitoQuery(
+    ['request', id],
+    (api, signal) => api.getRequest(id, { signal }),
+    { whileLiveMs: REQUEST_MS },
   );
 
 /** What is wrong, grouped by cause. */

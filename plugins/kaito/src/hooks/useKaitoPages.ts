@@ -1,5 +1,10 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
+  KaitoApi,
+  KaitoRequest,
+  RequestPage,
+  RequestQuery,
+  Workload,
   WorkloadPage,
   WorkloadQuery,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
@@ -7,6 +12,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { kaitoApiRef } from '../api';
 import { refKey } from '../live/cache/patchPages';
+import { joinPages, type Joined } from './joinPages';
 import type { KaitoQuery } from './useKaitoQuery';
 import { confirmedAt, paceOf, usePace } from './usePace';
 
@@ -15,12 +21,14 @@ export const PAGE_ROWS = 100;
 
 /** What narrows and orders the list; the page is the hook's own business. */
 export type WorkloadFilter = Omit<WorkloadQuery, 'limit' | 'cursor'>;
+export type RequestFilter = Omit<RequestQuery, 'limit' | 'cursor'>;
 
 /** The pages loaded so far, as one. */
-export type LoadedWorkloads = Omit<WorkloadPage, 'nextCursor'>;
+export type LoadedWorkloads = Joined<WorkloadPage>;
+export type LoadedRequests = Joined<RequestPage>;
 
 /** A list of which the first rows are loaded. */
-export interface KaitoPages extends KaitoQuery<LoadedWorkloads> {
+export interface KaitoPages<L = LoadedWorkloads> extends KaitoQuery<L> {
   /** What is shown answers the filter before this one, whose answer is under way. */
   isOld: boolean;
   hasMore: boolean;
@@ -28,33 +36,28 @@ export interface KaitoPages extends KaitoQuery<LoadedWorkloads> {
   loadMore(): void;
 }
 
-/** One list of several pages. A row that moved while pages were read may be in two: it counts once. */
-export function joinPages(
-  pages: readonly WorkloadPage[],
-): LoadedWorkloads | undefined {
-  // The last page read knows best what there is by now.
-  const last = pages.at(-1);
-  if (!last) {
-    return undefined;
-  }
-  const rows = new Map(
-    pages.flatMap(({ items }) => items.map(item => [refKey(item.ref), item])),
-  );
-  const { nextCursor: _, ...rest } = last;
-  return { ...rest, items: [...rows.values()] };
+interface ListOf<T, P, F> {
+  /** First word of the key; says which live changes touch it. */
+  family: string;
+  ask(
+    api: KaitoApi,
+    query: F & { limit: number; cursor: string | undefined },
+    signal: AbortSignal,
+  ): Promise<P>;
+  /** Keep it stable between renders. */
+  idOf(row: T): string;
 }
 
-/** Deployments that match, a page at a time. */
-export function useWorkloadPages(filter: WorkloadFilter): KaitoPages {
+function usePages<T, P extends { items: T[]; nextCursor: string | null }, F>(
+  { family, ask, idOf }: ListOf<T, P, F>,
+  filter: F,
+): KaitoPages<Joined<P>> {
   const api = useApi(kaitoApiRef);
   const pace = usePace({});
   const query = useInfiniteQuery({
-    queryKey: ['workloads', filter],
+    queryKey: [family, filter],
     queryFn: ({ signal, pageParam }) =>
-      api.queryWorkloads(
-        { ...filter, limit: PAGE_ROWS, cursor: pageParam },
-        { signal },
-      ),
+      ask(api, { ...filter, limit: PAGE_ROWS, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -63,8 +66,8 @@ export function useWorkloadPages(filter: WorkloadFilter): KaitoPages {
     refetchOnWindowFocus: true,
   });
   const data = useMemo(
-    () => query.data && joinPages(query.data.pages),
-    [query.data],
+    () => query.data && joinPages<T, P>(query.data.pages, idOf),
+    [query.data, idOf],
   );
   const { fetchNextPage, isFetchingNextPage } = query;
   const loadMore = useCallback(() => {
@@ -85,4 +88,28 @@ export function useWorkloadPages(filter: WorkloadFilter): KaitoPages {
     isLoadingMore: isFetchingNextPage,
     loadMore,
   };
+}
+
+const WORKLOADS: ListOf<Workload, WorkloadPage, WorkloadFilter> = {
+  family: 'workloads',
+  ask: (api, query, signal) => api.queryWorkloads(query, { signal }),
+  idOf: ({ ref }) => refKey(ref),
+};
+
+const REQUESTS: ListOf<KaitoRequest, RequestPage, RequestFilter> = {
+  family: 'requests',
+  ask: (api, query, signal) => api.getRequests(query, { signal }),
+  idOf: ({ id }) => id,
+};
+
+/** Deployments that match, a page at a time. */
+export function useWorkloadPages(filter: WorkloadFilter): KaitoPages {
+  return usePages(WORKLOADS, filter);
+}
+
+/** Requests that match, a page at a time. */
+export function useRequestPages(
+  filter: RequestFilter,
+): KaitoPages<LoadedRequests> {
+  return usePages(REQUESTS, filter);
 }

@@ -13,6 +13,7 @@ import { ConsoleRouter } from '../pages/console';
 import { DeploymentsRouter } from '../pages/deployments';
 import { InventoryRouter } from '../pages/inventory';
 import { ModelsRouter } from '../pages/models';
+import { RequestsRouter } from '../pages/requests';
 import { NoSuchPage } from '../pages/NoSuchPage';
 import { useLegacyLinks } from './useLegacyLinks';
 
@@ -22,6 +23,7 @@ const TABS: { id: string; label: string; page: ReactElement }[] = [
   { id: 'capacity', label: 'Capacity', page: <CapacityRouter /> },
   { id: 'console', label: 'Console', page: <ConsoleRouter /> },
   { id: 'inventory', label: 'Inventory', page: <InventoryRouter /> },
+  { id: 'requests', label: 'Requests', page: <RequestsRouter /> },
 ];
 
 function Tabs() {
@@ -34,6 +36,7 @@ function Tabs() {
     links.capacity(),
     links.console(),
     links.inventory(),
+    links.requests(),
   ];
   return (
     <HeaderTabs

@@ -8,7 +8,12 @@ import {
 import { KaitoClient } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { kaitoApiRef } from '../api/kaitoApiRef';
 import { createLegacyFormFields } from '../scaffolder/legacyFormFields';
-import { entityRouteRef, rootRouteRef, templateRouteRef } from './routes';
+import {
+  entityRouteRef,
+  rootRouteRef,
+  taskRouteRef,
+  templateRouteRef,
+} from './routes';
 
 /**
  * KAITO in an app on the old frontend system.
@@ -18,7 +23,11 @@ import { entityRouteRef, rootRouteRef, templateRouteRef } from './routes';
 export const kaitoPlugin = createPlugin({
   id: 'kaito',
   routes: { root: rootRouteRef },
-  externalRoutes: { template: templateRouteRef, entity: entityRouteRef },
+  externalRoutes: {
+    template: templateRouteRef,
+    entity: entityRouteRef,
+    task: taskRouteRef,
+  },
   apis: [
     createApiFactory({
       api: kaitoApiRef,
@@ -48,7 +57,17 @@ export const KaitoPage = kaitoPlugin.provide(
  * @public
  */
 export const {
-  KaitoModelPickerFieldExtension,
+  KaitoAdapterListFieldExtension,
   KaitoClusterPickerFieldExtension,
+  KaitoCostPanelFieldExtension,
+  KaitoDeploymentPickerFieldExtension,
+  KaitoExpiryPickerFieldExtension,
+  KaitoManifestPreviewFieldExtension,
+  KaitoModelPickerFieldExtension,
+  KaitoNamespacePickerFieldExtension,
+  KaitoOwnerPickerFieldExtension,
+  KaitoPlacementPickerFieldExtension,
+  KaitoReviewFieldExtension,
+  KaitoSecretPickerFieldExtension,
   KaitoSkuPickerFieldExtension,
 } = createLegacyFormFields(kaitoPlugin);

@@ -14,6 +14,14 @@ export const entityRouteRef = createExternalRouteRef({
   defaultTarget: 'catalog.catalogEntity',
 });
 
+/** A task of the scaffolder with its log. */
+export const taskRouteRef = createExternalRouteRef({
+  id: 'kaito-task',
+  params: ['taskId'],
+  optional: true,
+  defaultTarget: 'scaffolder.ongoingTask',
+});
+
 /** The form that asks for a model; the scaffolder's own page by default. */
 export const templateRouteRef = createExternalRouteRef({
   id: 'kaito-template',

@@ -2,13 +2,19 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useMemo } from 'react';
 import {
   DEPLOY_TEMPLATE,
+  PREPARE_TEMPLATE,
   toEntityParams,
   toModelParams,
   withEndpoint,
   withFormData,
   type KaitoLinks,
 } from '../nav';
-import { entityRouteRef, rootRouteRef, templateRouteRef } from './routes';
+import {
+  entityRouteRef,
+  rootRouteRef,
+  taskRouteRef,
+  templateRouteRef,
+} from './routes';
 
 /** Joins encoded segments to a base path. */
 function below(base: string, ...segments: string[]): string {
@@ -19,6 +25,7 @@ function below(base: string, ...segments: string[]): string {
 /** Addresses in the old frontend system: everything is below the one mount point. */
 export function useLegacyLinks(): KaitoLinks {
   const root = useRouteRef(rootRouteRef)();
+  const task = useRouteRef(taskRouteRef);
   const template = useRouteRef(templateRouteRef);
   const entity = useRouteRef(entityRouteRef);
   return useMemo(
@@ -36,13 +43,18 @@ export function useLegacyLinks(): KaitoLinks {
       cluster: name => below(root, 'capacity', 'clusters', name),
       console: endpointId => withEndpoint(below(root, 'console'), endpointId),
       inventory: () => below(root, 'inventory'),
+      requests: () => below(root, 'requests'),
+      request: id => below(root, 'requests', id),
+      task: id => task?.({ taskId: id }),
       deploy: prefill =>
         template && withFormData(template(DEPLOY_TEMPLATE), prefill),
+      prepare: prefill =>
+        template && withFormData(template(PREPARE_TEMPLATE), prefill),
       entity: ref => {
         const params = toEntityParams(ref);
         return params && entity?.(params);
       },
     }),
-    [root, template, entity],
+    [root, task, template, entity],
   );
 }

@@ -1,10 +1,21 @@
 import type { WorkloadRef } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import type { PlacementValue } from '../scaffolder/placement/PlacementValue';
 
 /** What the request form is filled with when it opens. */
 export interface DeployPrefill {
   model?: string;
-  cluster?: string;
-  instanceType?: string;
+  placement?: PlacementValue;
+}
+
+/** What the form that prepares a cluster is filled with when it opens, by the names of its fields. */
+export interface PreparePrefill {
+  cluster: string;
+  install?: 'chart' | 'none';
+  kaitoVersion?: string;
+  cloud?: string;
+  provisioner?: string;
+  /** Feature gates by name. */
+  [gate: string]: string | boolean | undefined;
 }
 
 /** Addresses of the plugin's pages. Each frontend system resolves them its own way; pages only ever ask here. */
@@ -18,8 +29,14 @@ export interface KaitoLinks {
   cluster(name: string): string;
   console(endpointId?: string): string;
   inventory(): string;
+  requests(): string;
+  request(id: string): string;
+  /** Page of a scaffolder's task; undefined when the app has no scaffolder. */
+  task(id: string): string | undefined;
   /** Address of the request form; undefined when the app has no scaffolder. */
   deploy(prefill?: DeployPrefill): string | undefined;
+  /** Address of the form that prepares a cluster; undefined when the app has no scaffolder. */
+  prepare(prefill: PreparePrefill): string | undefined;
   /** Catalog page of an entity ref; undefined for other text and when the app has no catalog. */
   entity(ref: string): string | undefined;
 }
@@ -28,6 +45,12 @@ export interface KaitoLinks {
 export const DEPLOY_TEMPLATE = {
   namespace: 'default',
   templateName: 'deploy-model',
+};
+
+/** Entity ref of the template that prepares a cluster. */
+export const PREPARE_TEMPLATE = {
+  namespace: 'default',
+  templateName: 'prepare-cluster',
 };
 
 /** Splits a Hugging Face id into its route parameters. */
@@ -70,7 +93,7 @@ export function withEndpoint(href: string, endpointId?: string): string {
 }
 
 /** Adds what the form is to be filled with, in the scaffolder's own query parameter. */
-export function withFormData(href: string, prefill?: DeployPrefill): string {
+export function withFormData(href: string, prefill?: object): string {
   if (!prefill) {
     return href;
   }

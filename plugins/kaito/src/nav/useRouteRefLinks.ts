@@ -11,10 +11,14 @@ import {
   inventoryRouteRef,
   modelRouteRef,
   modelsRouteRef,
+  requestRouteRef,
+  requestsRouteRef,
+  taskRouteRef,
   templateRouteRef,
 } from '../routes';
 import {
   DEPLOY_TEMPLATE,
+  PREPARE_TEMPLATE,
   toEntityParams,
   toModelParams,
   withEndpoint,
@@ -33,6 +37,9 @@ export function useRouteRefLinks(): KaitoLinks {
   const cluster = useRouteRef(clusterRouteRef);
   const consolePage = useRouteRef(consoleRouteRef);
   const inventory = useRouteRef(inventoryRouteRef);
+  const requests = useRouteRef(requestsRouteRef);
+  const request = useRouteRef(requestRouteRef);
+  const task = useRouteRef(taskRouteRef);
   const template = useRouteRef(templateRouteRef);
   const entity = useRouteRef(entityRouteRef);
   return useMemo(
@@ -47,8 +54,13 @@ export function useRouteRefLinks(): KaitoLinks {
       console: endpointId =>
         withEndpoint(consolePage?.() ?? '/kaito/console', endpointId),
       inventory: () => inventory?.() ?? '/kaito/inventory',
+      requests: () => requests?.() ?? '/kaito/requests',
+      request: id => request?.({ id }) ?? '/kaito/requests',
+      task: id => task?.({ taskId: id }),
       deploy: prefill =>
         template && withFormData(template(DEPLOY_TEMPLATE), prefill),
+      prepare: prefill =>
+        template && withFormData(template(PREPARE_TEMPLATE), prefill),
       entity: ref => {
         const params = toEntityParams(ref);
         return params && entity?.(params);
@@ -64,6 +76,9 @@ export function useRouteRefLinks(): KaitoLinks {
       cluster,
       consolePage,
       inventory,
+      requests,
+      request,
+      task,
       template,
       entity,
     ],

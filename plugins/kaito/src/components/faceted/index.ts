@@ -1,10 +1,13 @@
+export { collectPages } from './collectPages';
+export type { CollectOptions } from './collectPages';
+export { CsvOfAll } from './CsvOfAll';
 export { DataTable } from './DataTable';
 export { FacetBar } from './FacetBar';
 export type { Noun } from './FacetBar';
 export { FacetedTable } from './FacetedTable';
 export { downloadText, toCsv } from './csv';
 export type * from './model';
-export { useListState } from './useListState';
+export { useListState, useLocalListState } from './useListState';
 export type { FacetedList, ListControls, ListDefinition } from './useListState';
 export { useListControls } from './useListControls';
 export type { ServerListState } from './useListControls';

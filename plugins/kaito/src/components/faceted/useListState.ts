@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useUrlState } from '../../nav/router';
 import {
   clearFilters,
@@ -44,17 +44,12 @@ export interface FacetedList<T> extends ListControls {
   total: number;
 }
 
-/** Narrows and orders rows by what the address says. */
-export function useListState<T>(
+/** Rows and counts as a state of the list leaves them. */
+function useNarrowed<T>(
   rows: readonly T[],
-  definition: ListDefinition<T>,
-): FacetedList<T> {
-  const [params, update] = useUrlState();
-  const { textOf, facets, sorts, defaultSort } = definition;
-  const state = useMemo(
-    () => readListState(params, defaultSort),
-    [params, defaultSort],
-  );
+  { textOf, facets, sorts }: ListDefinition<T>,
+  state: ListState,
+) {
   const shown = useMemo(
     () => sortRows(filterRows(rows, facets, textOf, state), sorts, state.sort),
     [rows, facets, textOf, state, sorts],
@@ -76,10 +71,53 @@ export function useListState<T>(
     facets: counted,
     isNarrowed:
       state.search !== '' || counted.some(({ chosen }) => chosen.length > 0),
+  };
+}
+
+/** Narrows and orders rows by what the address says. */
+export function useListState<T>(
+  rows: readonly T[],
+  definition: ListDefinition<T>,
+): FacetedList<T> {
+  const [params, update] = useUrlState();
+  const { defaultSort } = definition;
+  const state = useMemo(
+    () => readListState(params, defaultSort),
+    [params, defaultSort],
+  );
+  return {
+    ...useNarrowed(rows, definition, state),
     setSearch: search => update(next => writeSearch(next, search)),
     setFacet: (facet, values) =>
       update(next => writeFacet(next, facet, values)),
     setSort: sort => update(next => writeSort(next, sort)),
     clear: () => update(clearFilters),
+  };
+}
+
+/** Narrows and orders rows for as long as they are looked at; the address, which may be another's, is left alone. */
+export function useLocalListState<T>(
+  rows: readonly T[],
+  definition: ListDefinition<T>,
+  initial: Partial<ListState> = {},
+): FacetedList<T> {
+  const [state, setState] = useState<ListState>({
+    search: '',
+    chosen: {},
+    sort: definition.defaultSort,
+    ...initial,
+  });
+  const change = (part: Partial<ListState>) =>
+    setState(current => ({ ...current, ...part }));
+  return {
+    ...useNarrowed(rows, definition, state),
+    setSearch: search => change({ search }),
+    setFacet: (facet, values) =>
+      setState(current => ({
+        ...current,
+        chosen: { ...current.chosen, [facet]: values },
+      })),
+    setSort: sort => change({ sort }),
+    clear: () => change({ search: '', chosen: {} }),
   };
 }

@@ -27,6 +27,9 @@ const MIN_GAP_MS: Record<Family, number> = {
   capacity: 1_000,
   models: 5_000,
   endpoints: 2_000,
+  requests: 1_000,
+  request: 1_000,
+  drift: 5_000,
 };
 
 /**

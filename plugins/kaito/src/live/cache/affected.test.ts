@@ -17,6 +17,7 @@ describe('affectedFamilies', () => {
       'cluster',
       'deleted',
       'ready',
+      'request',
       'resync',
       'upserted',
     ]);

@@ -12,17 +12,30 @@ export const FAMILIES = [
   'capacity',
   'models',
   'endpoints',
+  'requests',
+  'request',
+  'drift',
 ] as const;
 
 export type Family = (typeof FAMILIES)[number];
 
-/** What a change makes old. A `workload` is one deployment's own page. */
+const OF_WORKLOADS: readonly Family[] = [
+  'workloads',
+  'workload',
+  'attention',
+  'models',
+  'endpoints',
+  'drift',
+];
+
+/** What a change makes old. A `workload` is one deployment's own page, a `request` that of one request. */
 const AFFECTED: Record<Change['type'], readonly Family[]> = {
   ready: FAMILIES,
   resync: FAMILIES,
-  upserted: ['workloads', 'workload', 'attention', 'models', 'endpoints'],
-  deleted: ['workloads', 'workload', 'attention', 'models', 'endpoints'],
+  upserted: OF_WORKLOADS,
+  deleted: OF_WORKLOADS,
   cluster: FAMILIES,
+  request: ['requests', 'request'],
   // Pods and nodes changed; a deployment's page shows those too.
   capacity: ['capacity', 'workload'],
 };
