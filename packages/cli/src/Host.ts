@@ -23,11 +23,15 @@ export interface CommandResult {
   exitCode: 0 | 1 | 2;
 }
 
-/** One command: what follows its name in, a result out. Throws {@link UsageError} on wrong arguments. */
-export interface Command {
+/** What the help says of a command. */
+export interface CommandInfo {
   name: string;
   summary: string;
   usage: string;
+}
+
+/** One command: what follows its name in, a result out. Throws {@link UsageError} on wrong arguments. */
+export interface Command extends CommandInfo {
   run(args: string[], host: Host): CommandResult;
 }
 

@@ -6,6 +6,7 @@ describe('colour', () => {
     [false, {}, false],
     [true, { NO_COLOR: '1' }, false],
     [true, { NO_COLOR: '' }, true],
+    [true, { TERM: 'dumb' }, false],
   ])('on a terminal: %s, with %j: %s', (isTerminal, env, wanted) => {
     expect(wantsColour(isTerminal, env)).toBe(wanted);
   });

@@ -7,10 +7,10 @@ export function paint(on: boolean, colour: Paint, text: string): string {
   return on ? `\u001b[${CODES[colour]}m${text}\u001b[0m` : text;
 }
 
-/** Whether to colour: only on a terminal, and not where NO_COLOR is set to anything. */
+/** Whether to colour: only on a terminal that can, and not where NO_COLOR is set to anything. */
 export function wantsColour(
   isTerminal: boolean,
   env: Record<string, string | undefined>,
 ): boolean {
-  return isTerminal && !env.NO_COLOR;
+  return isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
 }
