@@ -4,7 +4,7 @@ import { defineConfig, devices } from '@playwright/test';
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: 'test-results/browser',
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   // One fleet serves all tests and some of them break it on purpose.
@@ -17,7 +17,8 @@ export default defineConfig({
     baseURL: process.env.PORTAL_URL,
     actionTimeout: 15_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Takes as much of the machine as the pages themselves: for whoever asks, `yarn test:e2e --trace on`.
+    trace: 'off',
     launchOptions: {
       executablePath: process.env.KAITO_PORTAL_BROWSER,
       args: [

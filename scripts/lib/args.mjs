@@ -25,7 +25,7 @@ Starts the portal with a sandbox fleet behind it, or with your own clusters.
   --port N           port of the portal's pages (default 3000)
   --backend-port N   port of the portal's backend (default 7007)
   --sandbox-port N   first port of the sandbox; it uses this one and the next dozen (default 7100)
-  --clusters N       number of sandbox clusters, 1 to 9 (default 3)
+  --clusters N       number of sandbox clusters, 1 to 9 (default 3; the fourth has no KAITO yet)
   --scenario NAME    what lives in the sandbox: mixed (healthy and failing deployments), calm (healthy ones only), empty (default mixed)
   --pace N           how fast KAITO works in the sandbox: 1 is about 25 s to Ready, 0.2 is five times faster (default 1)
   --keep             keep the sandbox's clusters, repository and the portal's database from the last start

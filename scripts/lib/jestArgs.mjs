@@ -26,7 +26,7 @@ export function jestArgs(mode, extra) {
   }
   if (!has('--testTimeout')) {
     // Jest's five seconds are too few on a machine that is busy with something else; no test measures time by it.
-    args.push('--testTimeout=30000');
+    args.push('--testTimeout=60000');
   }
   // Without a word about it, the CLI watches when it is not in CI.
   if (!has('--watch', '--watchAll', '--no-watch')) {

@@ -6,7 +6,7 @@ test('does not watch, keeps to two workers and is patient unless told otherwise'
   assert.deepEqual(jestArgs('wire', ['sandbox']).slice(0, 4), [
     'sandbox',
     '--maxWorkers=2',
-    '--testTimeout=30000',
+    '--testTimeout=60000',
     '--watchAll=false',
   ]);
   const own = jestArgs('unit', ['--watch', '-i']);

@@ -63,8 +63,17 @@ export async function stop(child, graceMs = 8000) {
   const timer = setTimeout(() => signal(child, 'SIGKILL'), graceMs);
   await child.done;
   clearTimeout(timer);
-  // What the child started may outlive it.
+  // What the child started may outlive it, and takes a moment to end.
   signal(child, 'SIGKILL');
+  await groupEnds(child);
+}
+
+/** Waits for the last process of a child's group. An ended one that nobody asks after keeps its id: not for ever. */
+async function groupEnds(child, patienceMs = 1000) {
+  const until = Date.now() + patienceMs;
+  while (signal(child, 0) && Date.now() < until) {
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
 }
 
 /** Ends every child still running. */
@@ -87,18 +96,17 @@ export function stopAllOnSignal() {
   }
 }
 
+/** Sends a signal to a child and all it started; 0 only asks. False when none of them is there. */
 function signal(child, name) {
   try {
-    if (process.platform === 'win32') {
-      child.kill(name);
-    } else {
-      process.kill(-child.pid, name);
-    }
+    return process.platform === 'win32'
+      ? child.kill(name)
+      : process.kill(-child.pid, name);
   } catch (error) {
-    // Already gone.
-    if (error.code !== 'ESRCH') {
-      throw error;
+    if (error.code === 'ESRCH') {
+      return false;
     }
+    throw error;
   }
 }
 

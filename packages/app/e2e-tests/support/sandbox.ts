@@ -12,7 +12,27 @@ export async function cluster(name: string, action: 'kill' | 'start') {
   }
 }
 
-/** Every secret of this run: cluster tokens, certificate authorities and Git credentials. */
+async function modelFaults(method: 'POST' | 'DELETE', body?: object) {
+  const response = await fetch(`${env.controlUrl}/models/faults`, {
+    method,
+    body: body && JSON.stringify(body),
+  });
+  if (!response.ok) {
+    throw new Error(`${method} a model's fault: ${await response.text()}`);
+  }
+}
+
+/** Lets the sandbox's model servers fail. */
+export const modelFault = (fault: {
+  fault: string;
+  times?: number;
+  after?: number;
+}) => modelFaults('POST', fault);
+
+/** Ends every fault of the model servers. */
+export const noModelFaults = () => modelFaults('DELETE');
+
+/** Every secret of this run: cluster tokens, certificate authorities, Git credentials and keys of providers. */
 export function secrets(): string[] {
   const dir = dirname(env.kubeconfig);
   const config = JSON.parse(
@@ -29,5 +49,6 @@ export function secrets(): string[] {
     ...config.integrations.gitea.map(
       (one: { password: string }) => one.password,
     ),
+    ...config.kaito.endpoints.map((one: { apiKey: string }) => one.apiKey),
   ];
 }
