@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Benchmark } from './Benchmark';
 import { fleet } from './fleet/fleet';
+import { gateway } from './gateway/gateway';
+import { render } from './render/render';
 import { machine } from './report/machine';
 import { formatTable } from './report/table';
 import { soak } from './soak/soak';
@@ -9,7 +11,14 @@ import { validation } from './validation/validation';
 import { readBomb } from './yaml/readBomb';
 import { yaml } from './yaml/yaml';
 
-const BENCHMARKS: Record<string, Benchmark> = { validation, yaml, fleet, soak };
+const BENCHMARKS: Record<string, Benchmark> = {
+  validation,
+  yaml,
+  fleet,
+  gateway,
+  soak,
+  render,
+};
 const RESULTS = join(dirname(process.argv[1]), '..', 'results');
 
 function usage(): string {

@@ -1,0 +1,4 @@
+import { serve } from '../../fleet/processes/serve';
+import { clientsRole } from './clientsRole';
+
+serve(clientsRole());

@@ -1,0 +1,4 @@
+import { serve } from '../../fleet/processes/serve';
+import { portalRole } from './portalRole';
+
+serve(portalRole());
