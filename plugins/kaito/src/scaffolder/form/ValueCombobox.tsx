@@ -1,5 +1,5 @@
 import { Combobox, Text } from '@backstage/ui';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import styles from './ValueCombobox.module.css';
 
 /** A value to pick, with facts that help to choose. */
@@ -36,7 +36,12 @@ export function ValueCombobox(props: {
     () => options.map(option => ({ ...option, label: option.id })),
     [options],
   );
+  const isWhole = (text: string) => items.some(({ id }) => id === text);
+  // What is in the box narrows the list once one types. It must not grow while it closes behind a choice: the browser
+  // would call that an error, and a development server covers the page with it.
+  const [narrowed, setNarrowed] = useState(false);
   const setValue = (text: string) => {
+    setNarrowed(true);
     if (text !== value) {
       field.onChange(text.trim() === '' ? undefined : text);
     }
@@ -54,15 +59,18 @@ export function ValueCombobox(props: {
         search={{
           inputValue: value,
           onInputChange: setValue,
-          // With a whole value in the box the list stays complete, for a second thought.
           filter: (item, query) =>
-            items.some(({ id }) => id === query) ||
+            !narrowed ||
             `${item.label} ${item.description ?? ''}`
               .toLocaleLowerCase()
               .includes(query.trim().toLocaleLowerCase()),
         }}
         loading={props.loading ? { state: 'loading' } : undefined}
         allowsCustomValue
+        // With a whole value in the box the list opens complete, for a second thought.
+        onOpenChange={(isOpen, trigger) =>
+          isOpen && setNarrowed(trigger === 'input' || !isWhole(value))
+        }
         isRequired={field.required}
         isDisabled={field.disabled}
         isReadOnly={field.readonly}
