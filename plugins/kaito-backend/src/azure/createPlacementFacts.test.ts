@@ -59,9 +59,11 @@ describe('createPlacementFacts', () => {
     expect(await prices.price({ ...query, spot: true })).toMatchObject({
       value: { perHour: 1 },
     });
-    expect(
-      await prices.price({ ...query, instanceType: 'other' }),
-    ).toMatchObject({ state: 'not-checked' });
+    expect(await prices.price({ ...query, instanceType: 'other' })).toEqual({
+      state: 'not-checked',
+      // Some prices are known: it must not say that none is.
+      reason: expect.stringMatching(/`kaito\.prices\.list` does not name/),
+    });
   });
 
   it.each([

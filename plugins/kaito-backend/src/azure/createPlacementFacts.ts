@@ -22,8 +22,10 @@ export interface PlacementFacts {
 
 const NO_AZURE =
   'Azure is not asked: `kaito.azure` is not configured. Configure it to see quota and offers.';
-const NO_PRICE =
-  'No price is known: name it in `kaito.prices.list`, or let the portal ask Azure with `kaito.prices.azureRetail`.';
+const NO_PRICES =
+  'No prices are known: name them in `kaito.prices.list`, or let the portal ask Azure with `kaito.prices.azureRetail`.';
+const NOT_LISTED =
+  'What machines cost that `kaito.prices.list` does not name is not known: name them there, too, or let the portal ask Azure with `kaito.prices.azureRetail`.';
 
 /** Builds the sources that the configuration asks for; what is not configured is `not-checked`, with the way to change it. */
 export function createPlacementFacts(
@@ -50,7 +52,10 @@ export function createPlacementFacts(
         new AzureClient({ endpoint: prices.azureRetail.endpoint }),
         { currency: prices.azureRetail.currency },
       )
-    : { price: async () => notChecked(NO_PRICE) };
+    : {
+        price: async () =>
+          notChecked(prices.list.length > 0 ? NOT_LISTED : NO_PRICES),
+      };
   return {
     quota: compute,
     offers: compute,
