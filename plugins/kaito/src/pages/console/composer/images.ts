@@ -39,6 +39,9 @@ export function imageAbility(
 ): { ability: Ability; note: string | null } {
   const cannot = endpoints.filter(one => one.abilities.images === 'no');
   if (cannot.length > 0) {
+    if (cannot.length > 1 && cannot.length === endpoints.length) {
+      return { ability: 'no', note: 'None of these models takes pictures.' };
+    }
     const names = cannot.map(one => one.title).join(', ');
     const take = cannot.length === 1 ? 'takes' : 'take';
     return { ability: 'no', note: `${names} ${take} no pictures.` };
