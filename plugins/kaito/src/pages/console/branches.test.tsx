@@ -243,6 +243,25 @@ it('tells before one writes that it is recorded', async () => {
   expect(await a11yViolations(container)).toEqual([]);
 });
 
+it.each([
+  ['once, of all that keep the same', 'full', 'these endpoints'],
+  ['at the one that keeps something', 'off', 'this endpoint'],
+] as const)('tells it of several: %s', async (_, capture, words) => {
+  const { user } = setup({
+    getEndpoints: async () =>
+      listOf(
+        anEndpoint('phi', { capture: 'full' }),
+        anEndpoint('qwen', { capture }),
+      ),
+  });
+  await box();
+  await user.click(
+    screen.getByRole('button', { name: 'Compare with another model' }),
+  );
+  const note = await screen.findByRole('note');
+  expect(note).toHaveTextContent(words);
+});
+
 it('shows who may help when a call is refused', async () => {
   const { user } = setup({
     callEndpoint: async () => {

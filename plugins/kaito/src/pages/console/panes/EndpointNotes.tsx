@@ -1,28 +1,12 @@
 import { Alert, Text } from '@backstage/ui';
-import { RiEyeLine } from '@remixicon/react';
 import type { ReactNode } from 'react';
 import type { EndpointView } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { Chip } from '../../../components/Chip';
 import { FreshnessTag } from '../../../components/FreshnessTag';
 import { EndpointMetricsStrip } from '../../../components/metrics';
 import { asSentence } from '../../../components/sentence';
-import { captureWords } from './endpointWords';
+import { CaptureNotice } from './CaptureNotice';
 import styles from './Panes.module.css';
-
-function CaptureNotice(props: { endpoint: EndpointView }) {
-  const words = captureWords(props.endpoint.capture);
-  return (
-    words && (
-      <Alert
-        role="note"
-        status="info"
-        icon={<RiEyeLine aria-hidden="true" />}
-        title={words.title}
-        description={words.description}
-      />
-    )
-  );
-}
 
 /** What the endpoint itself said, where that is not that it answers. */
 function healthWords({ health }: EndpointView): string | null {
@@ -41,10 +25,14 @@ function healthWords({ health }: EndpointView): string | null {
 /** What is known of the chosen endpoint, and what to bear in mind. */
 export function EndpointNotes(props: {
   endpoint: EndpointView;
+  /** Without what can be read elsewhere: it stands beside others. */
+  brief: boolean;
+  /** What the portal keeps is told here. */
+  tellsCapture: boolean;
   /** What can be done beside it. */
   children?: ReactNode;
 }) {
-  const { endpoint } = props;
+  const { endpoint, brief } = props;
   const ofKaito = endpoint.provider === 'kaito';
   return (
     <>
@@ -58,7 +46,7 @@ export function EndpointNotes(props: {
       {ofKaito && endpoint.ready && endpoint.runtime !== 'rag' && (
         <EndpointMetricsStrip endpointId={endpoint.id} />
       )}
-      <CaptureNotice endpoint={endpoint} />
+      {props.tellsCapture && <CaptureNotice capture={endpoint.capture} />}
       {!endpoint.ready && (
         <Alert
           status="warning"
@@ -76,7 +64,7 @@ export function EndpointNotes(props: {
       {endpoint.via === 'service-proxy' && (
         <Text as="p" variant="body-small" color="secondary">
           Reached through the API server: for trying, not for production.
-          {endpoint.inClusterUrl && (
+          {endpoint.inClusterUrl && !brief && (
             <>
               {' '}
               From inside the cluster use <code>{endpoint.inClusterUrl}</code>.

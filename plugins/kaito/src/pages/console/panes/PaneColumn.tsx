@@ -39,6 +39,8 @@ export function PaneColumn(props: {
   endpoints: readonly EndpointView[];
   endpointsById: ReadonlyMap<string, EndpointView>;
   keptWords: string;
+  /** What the portal keeps of it is told here. */
+  tellsCapture: boolean;
   /** What can be done beside its state. */
   children?: ReactNode;
   onTargetChange(endpointId: string): void;
@@ -46,10 +48,11 @@ export function PaneColumn(props: {
   const { target, number, idle, endpoints } = props;
   const { pane, endpoint, blocked } = target;
   const session = useSession();
-  const name = number === null ? 'Model' : `Model ${number}`;
+  const isOneOfSeveral = number !== null;
+  const name = isOneOfSeveral ? `Model ${number}` : 'Model';
   return (
     <section className={styles.pane} aria-label={name}>
-      {number !== null && (
+      {isOneOfSeveral && (
         <div className={styles.paneHead}>
           <Text as="h3" variant="body-medium" weight="bold">
             {name}
@@ -68,6 +71,7 @@ export function PaneColumn(props: {
           endpoints={endpoints}
           target={target}
           isDisabled={!idle}
+          brief={isOneOfSeveral}
           onChange={(endpointId, model) => {
             session.setTarget(pane.id, endpointId, model);
             props.onTargetChange(endpointId);
@@ -75,7 +79,13 @@ export function PaneColumn(props: {
         />
       </div>
       {endpoint ? (
-        <EndpointNotes endpoint={endpoint}>{props.children}</EndpointNotes>
+        <EndpointNotes
+          endpoint={endpoint}
+          brief={isOneOfSeveral}
+          tellsCapture={props.tellsCapture}
+        >
+          {props.children}
+        </EndpointNotes>
       ) : (
         <NoEndpointChosen wanted={pane.endpointId} />
       )}
@@ -85,8 +95,9 @@ export function PaneColumn(props: {
       <Transcript
         pane={pane}
         label={
-          number === null ? 'Conversation' : `Conversation with model ${number}`
+          isOneOfSeveral ? `Conversation with model ${number}` : 'Conversation'
         }
+        leads={number === null || number === 1}
         idle={idle}
         hasTarget={target.target !== null}
         endpointsById={props.endpointsById}

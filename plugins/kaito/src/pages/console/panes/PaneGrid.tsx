@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { EndpointView } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { MAX_PANES } from '../conversation/conversation';
 import { useSession } from '../session/SessionContext';
+import { CaptureNotice } from './CaptureNotice';
 import { chooseEndpoint, thatTalk } from './chooseTarget';
 import { PaneColumn } from './PaneColumn';
 import styles from './Panes.module.css';
@@ -18,6 +19,18 @@ function nextEndpoint(
   const talking = thatTalk(endpoints);
   const others = talking.filter(({ id }) => !used.has(id));
   return chooseEndpoint(others, null) ?? talking[0];
+}
+
+/** What the portal keeps of what is said to all of them, where it is the same; else each tells it for itself. */
+function commonCapture(
+  targets: readonly PaneTarget[],
+): EndpointView['capture'] | null {
+  const [first, ...others] = targets.map(({ endpoint }) => endpoint?.capture);
+  return first !== undefined &&
+    others.length > 0 &&
+    others.every(capture => capture === first)
+    ? first
+    : null;
 }
 
 /** The models side by side, one to three. */
@@ -48,22 +61,27 @@ export function PaneGrid(props: {
       Compare with another model
     </Button>
   );
+  const common = commonCapture(targets);
   return (
-    <div className={styles.panes}>
-      {targets.map((target, index) => (
-        <PaneColumn
-          key={target.pane.id}
-          target={target}
-          number={targets.length > 1 ? index + 1 : null}
-          idle={!busy}
-          endpoints={endpoints}
-          endpointsById={endpointsById}
-          keptWords={props.keptWords}
-          onTargetChange={id => index === 0 && props.onFirstTargetChange(id)}
-        >
-          {index === targets.length - 1 && compare}
-        </PaneColumn>
-      ))}
-    </div>
+    <>
+      {common && <CaptureNotice capture={common} several />}
+      <div className={styles.panes}>
+        {targets.map((target, index) => (
+          <PaneColumn
+            key={target.pane.id}
+            target={target}
+            number={targets.length > 1 ? index + 1 : null}
+            idle={!busy}
+            endpoints={endpoints}
+            endpointsById={endpointsById}
+            keptWords={props.keptWords}
+            tellsCapture={common === null}
+            onTargetChange={id => index === 0 && props.onFirstTargetChange(id)}
+          >
+            {index === targets.length - 1 && compare}
+          </PaneColumn>
+        ))}
+      </div>
+    </>
   );
 }

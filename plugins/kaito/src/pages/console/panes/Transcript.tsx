@@ -10,11 +10,14 @@ import { AnswerView } from './AnswerView';
 import { QuestionView } from './QuestionView';
 import styles from './Transcript.module.css';
 import { useFollowEnd } from './useFollowEnd';
+import { useShowAtFirst } from './useShowAtFirst';
 
 interface TranscriptProps {
   pane: Pane;
   /** Name of the log, where there are several. */
   label: string;
+  /** Opened with something in it, it brings itself into view. */
+  leads: boolean;
   /** Nothing is being answered in any pane. */
   idle: boolean;
   /** There is a model to ask. */
@@ -68,6 +71,7 @@ export function Transcript(props: TranscriptProps) {
   // Only what this tab asked for moves the page.
   const begun = last && session.isReading(last.id) ? last.id : null;
   const { box, turns, onScroll } = useFollowEnd(begun);
+  useShowAtFirst(box, props.leads && path.length > 0);
   return (
     <div
       ref={box}

@@ -39,22 +39,23 @@ export function describeEndpoint(endpoint: EndpointView): string {
     .join(' · ');
 }
 
-/** What the portal keeps of what is said to an endpoint; null when nothing. */
+/** What the portal keeps of what is said to an endpoint, or to several; null when nothing. */
 export function captureWords(
   capture: EndpointView['capture'],
+  several = false,
 ): { title: string; description: string } | null {
+  const endpoint = several ? 'these endpoints' : 'this endpoint';
+  const answers = several ? 'they answer' : 'it answers';
   switch (capture) {
     case 'full':
       return {
         title: 'Prompts and answers are recorded',
-        description:
-          'The administrators of this portal have it keep what you write to this endpoint and what it answers, with your name. Write nothing that must not be kept.',
+        description: `The administrators of this portal have it keep what you write to ${endpoint} and what ${answers}, with your name. Write nothing that must not be kept.`,
       };
     case 'hash':
       return {
         title: 'Fingerprints of prompts and answers are recorded',
-        description:
-          'The portal keeps a SHA-256 of what you write to this endpoint and of what it answers, with your name: not the text, but enough to prove that a known text was sent.',
+        description: `The portal keeps a SHA-256 of what you write to ${endpoint} and of what ${answers}, with your name: not the text, but enough to prove that a known text was sent.`,
       };
     default:
       return null;
