@@ -14,6 +14,7 @@ export type { Fact } from './FactList';
 export * from './faceted';
 export { FreshnessTag } from './FreshnessTag';
 export { Message } from './Message';
+export { noModelWords } from './modelWords';
 export { PageBody } from './PageBody';
 export { PhaseChip } from './PhaseChip';
 export { PHASE_WORDS } from './phaseWords';

@@ -26,7 +26,7 @@ export const PHASE_WORDS: Record<PhaseName, { word: string; means: string }> = {
     word: 'Benchmarking',
     means: 'The model runs; KAITO measures it before it calls it ready.',
   },
-  Ready: { word: 'Ready', means: 'The model answers.' },
+  Ready: { word: 'Ready', means: 'It answers.' },
   ReadyBenchmarkFailed: {
     word: 'Ready, not measured',
     means: 'The model answers; its benchmark failed.',

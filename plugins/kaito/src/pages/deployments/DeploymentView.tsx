@@ -1,6 +1,6 @@
 import { Link } from '@backstage/ui';
 import type { WorkloadDetail } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { Age, FactList, Section } from '../../components';
+import { Age, FactList, noModelWords, Section } from '../../components';
 import { useKaitoLinks } from '../../nav';
 import { CauseSection } from './cause';
 import { ConditionsSection } from './ConditionsSection';
@@ -13,7 +13,7 @@ import { ManifestSection } from './ManifestSection';
 import { MetricsSection } from './metrics';
 import { describeNodes } from './nodeWords';
 import { ProvenanceSection } from './ProvenanceSection';
-import { RagSection } from './rag';
+import { engineFacts, RagSection } from './rag';
 import { RelatedSection } from './RelatedSection';
 import { TimelineSection } from './timeline';
 
@@ -22,10 +22,11 @@ export function DeploymentView(props: { workload: WorkloadDetail }) {
   const { workload } = props;
   const { endpoint, model, nodes } = workload;
   const links = useKaitoLinks();
+  const isEngine = workload.ref.kind === 'RAGEngine';
   const modelName = model?.catalogName ? (
     <Link href={links.model(model.catalogName)}>{model.catalogName}</Link>
   ) : (
-    model?.name ?? 'custom template'
+    model?.name ?? noModelWords(workload.ref.kind)
   );
   return (
     <>
@@ -38,6 +39,7 @@ export function DeploymentView(props: { workload: WorkloadDetail }) {
           <FactList
             facts={[
               ['Model', modelName],
+              ...(isEngine ? engineFacts(workload) : []),
               ['Licence', model?.licence ?? 'unknown'],
               ['Used for', workload.purpose],
               ['Machine type', workload.instanceType],
@@ -50,7 +52,7 @@ export function DeploymentView(props: { workload: WorkloadDetail }) {
         <ProvenanceSection workload={workload} />
       </div>
       {endpoint?.ready &&
-        (workload.ref.kind === 'RAGEngine' ? (
+        (isEngine ? (
           <RagSection endpointId={endpoint.id} />
         ) : (
           <MetricsSection workload={workload} endpointId={endpoint.id} />

@@ -7,6 +7,7 @@ import {
   FreshnessTag,
   PhaseChip,
   type FacetedColumn,
+  noModelWords,
 } from '../../components';
 import type { KaitoLinks } from '../../nav';
 import styles from './Deployments.module.css';
@@ -59,9 +60,9 @@ export function deploymentColumns(
     {
       id: 'model',
       header: 'Model',
-      cell: ({ model }) => {
+      cell: ({ model, ref }) => {
         if (!model) {
-          return <span className={styles.quiet}>custom template</span>;
+          return <span className={styles.quiet}>{noModelWords(ref.kind)}</span>;
         }
         return model.catalogName ? (
           <Link href={links.model(model.catalogName)}>{model.catalogName}</Link>

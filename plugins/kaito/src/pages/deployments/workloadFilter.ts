@@ -52,7 +52,7 @@ const FACETS: readonly FacetWords[] = [
   {
     id: 'model',
     label: 'Model',
-    wordFor: value => (value === NOT_RECORDED ? 'custom template' : value),
+    wordFor: value => (value === NOT_RECORDED ? 'none named' : value),
   },
   {
     id: 'owner',

@@ -3,7 +3,7 @@ import type {
   InventoryEvent,
   InventoryHistory,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { FactList, QueryStates } from '../../components';
+import { FactList, noModelWords, QueryStates } from '../../components';
 import { EvidenceChip } from './EvidenceChip';
 import styles from './Inventory.module.css';
 import { EVENT_WORDS, EVIDENCE_WORDS, observedWords } from './inventoryWords';
@@ -41,7 +41,7 @@ function DossierFacts(props: { history: InventoryHistory }) {
       </p>
       <FactList
         facts={[
-          ['Model', entry.model ?? 'custom template'],
+          ['Model', entry.model ?? noModelWords(entry.kind)],
           ['Licence', entry.licence ?? 'unknown'],
           ['Where', `${entry.cluster} / ${entry.namespace} / ${entry.name}`],
           ['Kind', entry.kind],

@@ -5,7 +5,7 @@ import type {
   InventoryEntry,
   Observed,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { Chip, type FacetedColumn } from '../../components';
+import { Chip, noModelWords, type FacetedColumn } from '../../components';
 import type { KaitoLinks } from '../../nav';
 import { EvidenceChip } from './EvidenceChip';
 import styles from './Inventory.module.css';
@@ -172,7 +172,7 @@ export function inventoryColumns(
             aria-haspopup="dialog"
             onClick={() => open(entry.uid)}
           >
-            {entry.model ?? 'custom template'}
+            {entry.model ?? noModelWords(entry.kind)}
           </button>
           <div>{quiet(entry.licence ?? 'licence unknown')}</div>
         </>

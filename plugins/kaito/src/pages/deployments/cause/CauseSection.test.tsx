@@ -91,7 +91,7 @@ describe('CauseSection', () => {
       <CauseSection workload={aWorkloadDetail({ causeChain: [] })} />,
       { api: fakeKaitoApi() },
     );
-    expect(await screen.findByText('The model answers.')).toBeVisible();
+    expect(await screen.findByText('It answers.')).toBeVisible();
     expect(screen.queryByRole('list')).not.toBeInTheDocument();
   });
 });

@@ -1,1 +1,2 @@
+export { engineFacts } from './engineFacts';
 export { RagSection } from './RagSection';
