@@ -94,7 +94,7 @@ export class AuthorizedPreviewService {
         },
         baseBranch: target.baseBranch,
         commit: state.files!.commit,
-        paths: [...plan.files.keys()].sort(),
+        paths: [...plan.changes.keys()].sort(),
         diff: plan.shown,
         readAt: new Date(state.confirmedAt!).toISOString(),
       };

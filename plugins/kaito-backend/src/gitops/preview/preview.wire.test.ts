@@ -76,11 +76,7 @@ describe('POST /proposals/preview', () => {
       repository: { fullName: 'platform/fleet' },
       baseBranch: 'main',
       commit: tip,
-      paths: [
-        'clusters/prod/kustomization.yaml',
-        LIST,
-        'clusters/prod/search/phi.yaml',
-      ],
+      paths: [LIST, 'clusters/prod/search/phi.yaml'],
     });
     expect(preview.diff).toContain('+++ b/clusters/prod/search/phi.yaml');
     expect(preview.diff).toMatch(/^\+.*phi\.yaml/m);
@@ -161,7 +157,6 @@ describe('POST /proposals/preview', () => {
   it('keeps a file of a name with folders in its place', async () => {
     const files = [{ name: '../../elsewhere/phi.yaml', text: manifest('phi') }];
     expect((await ask({ files })).body.paths).toEqual([
-      'clusters/prod/kustomization.yaml',
       LIST,
       'clusters/prod/search/phi.yaml',
     ]);

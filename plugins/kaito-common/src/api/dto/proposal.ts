@@ -27,7 +27,7 @@ export const proposalPreviewSchema = z.object({
   baseBranch: z.string(),
   /** Tip of the base branch that was read. */
   commit: z.string(),
-  /** Paths that would be written. */
+  /** Paths whose files would change; what stands there already is not among them. */
   paths: z.array(z.string()),
   /** Unified; empty when the base branch says the same. */
   diff: z.string(),
