@@ -78,6 +78,11 @@ test('from the catalog to a model that answers', async ({ page }) => {
       '+kind: Workspace',
       { timeout: 30_000 },
     );
+    // Line by line, not all in one.
+    const lines = await page
+      .getByRole('region', { name: 'Diff' })
+      .evaluate(diff => diff.getBoundingClientRect().height / 18);
+    expect(lines).toBeGreaterThan(10);
     await look(page, 'form-review', 'form');
     await page.getByRole('button', { name: 'Confirm' }).click();
     await picture(page, 'form-confirm');

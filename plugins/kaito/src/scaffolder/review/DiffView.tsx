@@ -31,11 +31,13 @@ export function DiffView(props: { diff: string; label: string }) {
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      {lines.map((line, index) => (
-        <span key={index} className={styles[kindOfLine(line)]}>
-          {`${line}\n`}
-        </span>
-      ))}
+      <span className={styles.lines}>
+        {lines.map((line, index) => (
+          <span key={index} className={styles[kindOfLine(line)]}>
+            {`${line}\n`}
+          </span>
+        ))}
+      </span>
     </pre>
   );
 }

@@ -60,7 +60,9 @@ export function RepositorySection(props: { proposal: ProposalRequest }) {
                   </li>
                 ))}
               </ul>
-              <CopyButton text={data.diff} label="Copy the diff" />
+              <div>
+                <CopyButton text={data.diff} label="Copy the diff" />
+              </div>
               <DiffView diff={data.diff} label="Diff" />
             </>
           )}

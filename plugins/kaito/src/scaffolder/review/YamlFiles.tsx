@@ -7,7 +7,9 @@ function FileView(props: { file: RenderedFile }) {
   const { name, text } = props.file;
   return (
     <>
-      <CopyButton text={text} label={`Copy ${name}`} />
+      <div>
+        <CopyButton text={text} label={`Copy ${name}`} />
+      </div>
       <pre
         className={styles.code}
         role="region"
