@@ -50,6 +50,7 @@ it('fills in what the template wants, and lets it be taken away', async () => {
 
 it('offers no more than is allowed, and refuses what is typed beyond', async () => {
   const { user, onCreate } = open({ maxDays: 60 }, {}, true);
+  expect(await screen.findByText('No day yet.')).toBeVisible();
   expect(screen.queryByRole('button', { name: '90 days' })).toBeNull();
   fireEvent.change(await day(), { target: { value: ahead(61) } });
   expect(

@@ -9,6 +9,9 @@ import { dayIn, expiryProblem, expiryWords, PRESET_DAYS } from './expiryDays';
 
 type Props = typeof expiryPickerSchema.TProps;
 
+const noDayWords = (required: boolean) =>
+  required ? 'No day yet.' : 'No end: it stays until somebody retires it.';
+
 /** Form field for the day a deployment should go: some days ahead, or any date. */
 export function KaitoExpiryPicker(props: Props) {
   const { formData: day, schema, onChange, required, rawErrors = [] } = props;
@@ -88,7 +91,7 @@ export function KaitoExpiryPicker(props: Props) {
           facts={[
             day
               ? problem ?? expiryWords(day, now)
-              : 'No end: it stays until somebody retires it.',
+              : noDayWords(Boolean(required)),
           ]}
         />
       </Text>
