@@ -6,6 +6,7 @@ import {
 import { PROVENANCE_ANNOTATIONS } from '@kaito-portal/backstage-plugin-kaito-common/provenance';
 import { validateUpdate } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import { isMap } from 'yaml';
+import { quoteText } from './quoteText';
 import { readDocument } from './readDocument';
 
 /** A LoRA adapter of a Workspace. */
@@ -118,10 +119,10 @@ export function editWorkload(
     throw new ConflictError('The manifest to change is not a YAML object.');
   }
   for (const { path, after } of edits) {
-    document.setIn(
-      path,
-      typeof after === 'object' ? document.createNode(after) : after,
-    );
+    // Text in the place of text keeps the comment beside it.
+    const keepsNode = document.hasIn(path) && typeof after !== 'object';
+    document.setIn(path, keepsNode ? after : document.createNode(after));
+    quoteText(document.getIn(path, true));
   }
   refuseUseless(object, document.toJS(), edits);
   return document.toString({ lineWidth: 0 });

@@ -32,6 +32,10 @@ resources:
     );
   });
 
+  it('quotes a name that Kubernetes would not read as one', () => {
+    expect(addResource(null, 'on', 'k.yaml')).toContain('  - "on"\n');
+  });
+
   it('turns an empty flow list into a block', () => {
     expect(add('kind: Kustomization\nresources: []\n', 'x')).toBe(
       'kind: Kustomization\nresources:\n  - x\n',

@@ -10,6 +10,7 @@ import {
   YAMLSeq,
 } from 'yaml';
 import { keepRest } from './keepRest';
+import { quoteText } from './quoteText';
 import { readDocument } from './readDocument';
 
 const EMPTY =
@@ -36,11 +37,11 @@ export function addResource(
     if (names.some(name => same(name, resource))) return source;
     const next = names.findIndex(name => name > resource);
     const at = next < 0 ? names.length : next;
-    existing.items.splice(at, 0, new Scalar(resource));
+    existing.items.splice(at, 0, quoteText(new Scalar(resource)));
     existing.flow = false;
   } else {
     const list = new YAMLSeq();
-    list.items.push(new Scalar(resource));
+    list.items.push(quoteText(new Scalar(resource)));
     document.set('resources', list);
   }
   return write(document, source, path);
