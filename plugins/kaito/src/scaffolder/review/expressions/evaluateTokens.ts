@@ -8,6 +8,8 @@ const CONSTANTS = new Map<string, unknown>([
   ['null', null],
 ]);
 const WORDS = ['if', 'else', 'and', 'or', 'not', 'in', 'is'];
+/** What only a running task has: here it would look like a blank field. */
+const OF_TASK = ['context', 'each', 'environment', 'secrets', 'steps'];
 const COMPARISONS = ['==', '!=', '===', '!=='];
 
 const isPlain = (value: unknown) => typeof value !== 'object' || value === null;
@@ -104,7 +106,7 @@ class Evaluation {
     if (CONSTANTS.has(name)) {
       return CONSTANTS.get(name);
     }
-    if (WORDS.includes(name)) {
+    if (WORDS.includes(name) || OF_TASK.includes(name)) {
       throw new NotUnderstoodError(name);
     }
     return memberOf(this.values, name);

@@ -67,6 +67,9 @@ describe('renderText', () => {
 
   it.each([
     '${{ parameters.text | upper }}',
+    '${{ steps.render.output.path }}',
+    '${{ secrets.TOKEN }}',
+    'of ${{ each.value }}',
     '${{ parameters.text',
     '${{ }}',
     '${{ parameters.text if }}',
