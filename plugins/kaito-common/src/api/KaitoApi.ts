@@ -16,7 +16,11 @@ import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
 import type { NamespaceList } from './dto/namespace';
 import type { PreflightReport, PreflightRequest } from './dto/preflight';
-import type { ProposalPreview, ProposalRequest } from './dto/proposal';
+import type {
+  EditRequest,
+  ProposalPreview,
+  ProposalRequest,
+} from './dto/proposal';
 import type { KaitoRequestDetail } from './dto/request';
 import type { RequestProgress, RequestRegistration } from './dto/requestInput';
 import type { RequestPage, RequestQuery } from './dto/requestQuery';
@@ -120,6 +124,15 @@ export interface KaitoApi {
   /** What a pull request with these manifests would change; rejects with a 409 for a file that is somebody else's. */
   previewProposal(
     request: ProposalRequest,
+    options?: CallOptions,
+  ): Promise<ProposalPreview>;
+  /**
+   * What a pull request that changes or retires a workload would change. Rejects with a 400 for what KAITO would not carry
+   * out, with a 404 where the repository does not hold it or the caller may not read it.
+   */
+  previewEdit(
+    ref: WorkloadRef,
+    request: EditRequest,
     options?: CallOptions,
   ): Promise<ProposalPreview>;
   /** Requests that match and the caller may follow, a page of them at a time; rejects with a 400 that names the field. */

@@ -20,7 +20,11 @@ import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
 import type { NamespaceList } from './dto/namespace';
 import type { PreflightReport, PreflightRequest } from './dto/preflight';
-import type { ProposalPreview, ProposalRequest } from './dto/proposal';
+import type {
+  EditRequest,
+  ProposalPreview,
+  ProposalRequest,
+} from './dto/proposal';
 import type { KaitoRequestDetail } from './dto/request';
 import type { RequestProgress, RequestRegistration } from './dto/requestInput';
 import type { RequestPage, RequestQuery } from './dto/requestQuery';
@@ -111,6 +115,14 @@ export class KaitoClient implements KaitoApi {
   previewProposal(request: ProposalRequest, options?: CallOptions) {
     return this.#post<ProposalPreview>(
       paths.proposalPreview(),
+      request,
+      options,
+    );
+  }
+
+  previewEdit(ref: WorkloadRef, request: EditRequest, options?: CallOptions) {
+    return this.#post<ProposalPreview>(
+      paths.workloadProposal(ref),
       request,
       options,
     );

@@ -34,6 +34,7 @@ export const paths = {
   workloadLogs: (ref: WorkloadRef, query: LogQuery = {}) =>
     `${workload(ref)}/logs${search(query)}`,
   workloadDrift: (ref: WorkloadRef) => `${workload(ref)}/drift`,
+  workloadProposal: (ref: WorkloadRef) => `${workload(ref)}/proposal`,
   drift: (query: DriftQuery = {}) => `/drift${search(query)}`,
   attention: () => '/attention',
   capacity: () => '/capacity',

@@ -14,4 +14,5 @@ export type {
 } from './renderDeployment';
 export type { RequestSummary } from './summary/RequestSummary';
 export { toPreflightRequest, type PreflightClaims } from './toPreflightRequest';
+export { type WorkloadEdits, workloadEditsSchema } from './workloadEdits';
 export { withoutBlanks } from './withoutBlanks';

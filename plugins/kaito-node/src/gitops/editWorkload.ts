@@ -4,30 +4,13 @@ import {
   readPath,
 } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { PROVENANCE_ANNOTATIONS } from '@kaito-portal/backstage-plugin-kaito-common/provenance';
+import type { WorkloadEdits } from '@kaito-portal/backstage-plugin-kaito-common/requests';
 import { validateUpdate } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import { isMap } from 'yaml';
 import { quoteText } from './quoteText';
 import { readDocument } from './readDocument';
 
-/** A LoRA adapter of a Workspace. */
-export interface AdapterEdit {
-  name: string;
-  image: string;
-  imagePullSecrets?: string[];
-}
-
-/** Edits KAITO carries out on what runs, or that concern nobody but the portal. */
-export interface WorkloadEdits {
-  expires?: string;
-  owner?: string;
-  purpose?: string;
-  /** Of an InferenceSet that is not scaled by itself. */
-  replicas?: number;
-  /** Another ConfigMap, of a Workspace that has one. */
-  config?: string;
-  /** All adapters, of a Workspace that has some. */
-  adapters?: AdapterEdit[];
-}
+export type { WorkloadEdits };
 
 /** One field, as it was and as it is to be. */
 export interface Edit {

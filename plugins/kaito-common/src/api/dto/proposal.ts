@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workloadEditsSchema } from '../../requests/workloadEdits';
 import { instantSchema } from './freshness';
 
 /** Body of `POST /proposals/preview`: manifests a form would propose. */
@@ -21,7 +22,16 @@ export const proposalRequestSchema = z.strictObject({
     .max(50),
 });
 
-/** Answer of `POST /proposals/preview`: what the pull request would change, read from the base branch. */
+/** Body of `POST /workloads/{cluster}/{kind}/{namespace}/{name}/proposal`: what a form would do with a workload. */
+export const editRequestSchema = z.discriminatedUnion('action', [
+  z.strictObject({
+    action: z.literal('change'),
+    changes: workloadEditsSchema,
+  }),
+  z.strictObject({ action: z.literal('retire') }),
+]);
+
+/** Answer of `POST /proposals/preview` and of a workload's `/proposal`: what the pull request would change, read from the base branch. */
 export const proposalPreviewSchema = z.object({
   repository: z.object({ fullName: z.string(), url: z.string() }),
   baseBranch: z.string(),
@@ -35,4 +45,5 @@ export const proposalPreviewSchema = z.object({
 });
 
 export type ProposalRequest = z.infer<typeof proposalRequestSchema>;
+export type EditRequest = z.infer<typeof editRequestSchema>;
 export type ProposalPreview = z.infer<typeof proposalPreviewSchema>;
