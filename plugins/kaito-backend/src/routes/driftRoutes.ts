@@ -1,5 +1,8 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { proposalRequestSchema } from '@kaito-portal/backstage-plugin-kaito-common';
+import {
+  editRequestSchema,
+  proposalRequestSchema,
+} from '@kaito-portal/backstage-plugin-kaito-common';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuditTrail } from '../audit';
@@ -19,6 +22,7 @@ const searchOf = ({ url }: Request) =>
  * - `GET /drift`: how workloads stand against Git, also those that are in Git alone
  * - `GET /workloads/:cluster/:kind/:namespace/:name/drift`: one of them with what differs
  * - `POST /proposals/preview`: what a request would change in its repository
+ * - `POST /workloads/:cluster/:kind/:namespace/:name/proposal`: the same of changing or retiring one that exists
  */
 export function driftRoutes(options: {
   drift: AuthorizedDriftService;
@@ -73,6 +77,35 @@ export function driftRoutes(options: {
     );
     response.json(answer);
   });
+
+  router.post(
+    '/workloads/:cluster/:kind/:namespace/:name/proposal',
+    async (request, response) => {
+      const ref = parseWorkloadRef(request.params);
+      const edit = parseBody(editRequestSchema, request);
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      const answer = await audit.run(
+        {
+          eventId: 'proposal-preview',
+          severity: 'low',
+          request,
+          credentials,
+          meta: { ...ref, action: edit.action },
+        },
+        async note => {
+          const preview = await previews.previewEdit(ref, edit, credentials);
+          note({
+            repository: preview.repository.fullName,
+            commit: preview.commit,
+          });
+          return preview;
+        },
+      );
+      response.json(answer);
+    },
+  );
 
   return router;
 }

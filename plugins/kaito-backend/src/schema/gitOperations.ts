@@ -2,6 +2,7 @@ import {
   driftListSchema,
   driftQuerySchema,
   driftSchema,
+  editRequestSchema,
   proposalPreviewSchema,
   proposalRequestSchema,
 } from '@kaito-portal/backstage-plugin-kaito-common';
@@ -37,5 +38,15 @@ export const GIT_OPERATIONS: readonly Operation[] = [
     input: { name: 'ProposalRequest', schema: proposalRequestSchema },
     answer: { name: 'ProposalPreview', schema: proposalPreviewSchema },
     refusals: [400, 403, 409, 413, 503],
+  },
+  {
+    operationId: 'previewEdit',
+    method: 'post',
+    path: '/workloads/{cluster}/{kind}/{namespace}/{name}/proposal',
+    summary:
+      'What changing or retiring a workload would change in its repository. Nothing is sent there. 404 also for one the caller may not read. For users only.',
+    input: { name: 'EditRequest', schema: editRequestSchema },
+    answer: { name: 'ProposalPreview', schema: proposalPreviewSchema },
+    refusals: [400, 403, 404, 409, 503],
   },
 ];

@@ -25,6 +25,7 @@ describe('createOpenApiDocument', () => {
       paths.workload(ref),
       paths.workloadLogs(ref),
       paths.workloadDrift(ref),
+      paths.workloadProposal(ref),
       paths.drift(),
       paths.proposalPreview(),
       paths.attention(),

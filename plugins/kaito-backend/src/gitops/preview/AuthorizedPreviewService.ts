@@ -4,8 +4,10 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import type {
+  EditRequest,
   ProposalPreview,
   ProposalRequest,
+  WorkloadRef,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import {
   kaitoRequestCreatePermission,
@@ -15,12 +17,14 @@ import {
   deploymentNameOf,
   resolveTarget,
   type GitOpsConfig,
+  type GitOpsTarget,
 } from '@kaito-portal/backstage-plugin-kaito-node/gitops';
 import { requirePermission } from '../../permissions/requirePermission';
-import type { ResourceGate } from '../../permissions/ResourceGate';
+import type { Allows, ResourceGate } from '../../permissions/ResourceGate';
 import type { BranchState, RepositoryReader } from '../reader';
-import { hasHidden } from './hasHidden';
-import { filesOf, planProposal } from './planProposal';
+import { allowsIn, folderOf, hasHidden } from './hasHidden';
+import { filesOf, planProposal, type ShownPlan } from './planProposal';
+import { planWorkloadEdit } from './planWorkloadEdit';
 
 /** What is shown may be this old; people who look at the same time ask the host once. */
 const WITHIN_MS = 5_000;
@@ -54,28 +58,12 @@ export class AuthorizedPreviewService {
     request: ProposalRequest,
     credentials: BackstageCredentials,
   ): Promise<ProposalPreview> {
-    const { config, reader, gate, permissions } = this.#options;
-    await requirePermission(
-      permissions,
-      kaitoRequestCreatePermission,
-      credentials,
-    );
-    const mayRead = await gate.predicate(
-      kaitoWorkloadReadPermission,
-      credentials,
-    );
-    const target = resolveTarget(config, {
+    const mayRead = await this.#authorize(credentials);
+    const target = resolveTarget(this.#options.config, {
       ...request,
       name: deploymentNameOf(filesOf(request)),
     });
-    const branch = reader.branch(target);
-    if (!branch) {
-      throw new ServiceUnavailableError(
-        `${target.repoUrl} (${target.baseBranch}) is not among the repositories that the portal reads.`,
-      );
-    }
-    const state = await branch.refresh(WITHIN_MS);
-    assertCurrent(state);
+    const { branch, state } = await this.#current(target);
     const hidden = (folder: string) =>
       hasHidden(state, folder, request.cluster, mayRead);
     try {
@@ -87,17 +75,7 @@ export class AuthorizedPreviewService {
           isShared: path => hidden(folderOf(path)),
         }),
       );
-      return {
-        repository: {
-          fullName: state.repository!.fullName,
-          url: state.repository!.webUrl,
-        },
-        baseBranch: target.baseBranch,
-        commit: state.files!.commit,
-        paths: [...plan.changes.keys()].sort(),
-        diff: plan.shown,
-        readAt: new Date(state.confirmedAt!).toISOString(),
-      };
+      return toPreview(plan, target, state);
     } catch (error) {
       if (error instanceof ConflictError && hidden(target.layout.folder)) {
         throw new ConflictError(
@@ -109,10 +87,71 @@ export class AuthorizedPreviewService {
       throw error;
     }
   }
+
+  /**
+   * Plans a change or the end of a workload on the base branch as it is now.
+   * @throws NotAllowedError unless the caller may make requests
+   * @throws NotFoundError when the branch does not hold the workload, or the caller may not read it
+   * @throws InputError for an edit KAITO would not carry out
+   * @throws ConflictError when its file holds other objects too
+   * @throws ServiceUnavailableError when the repository cannot be read now
+   */
+  async previewEdit(
+    ref: WorkloadRef,
+    request: EditRequest,
+    credentials: BackstageCredentials,
+  ): Promise<ProposalPreview> {
+    const mayRead = await this.#authorize(credentials);
+    const target = resolveTarget(this.#options.config, ref);
+    const { branch, state } = await this.#current(target);
+    const plan = await branch.use(checkout =>
+      planWorkloadEdit(ref, request, {
+        layout: target.layout,
+        checkout,
+        mayRead: allowsIn(ref.cluster, mayRead),
+        isHidden: folder => hasHidden(state, folder, ref.cluster, mayRead),
+      }),
+    );
+    return toPreview(plan, target, state);
+  }
+
+  async #authorize(credentials: BackstageCredentials): Promise<Allows> {
+    const { gate, permissions } = this.#options;
+    await requirePermission(
+      permissions,
+      kaitoRequestCreatePermission,
+      credentials,
+    );
+    return gate.predicate(kaitoWorkloadReadPermission, credentials);
+  }
+
+  /** The branch of a target as it is now. */
+  async #current(target: GitOpsTarget) {
+    const branch = this.#options.reader.branch(target);
+    if (!branch) {
+      throw new ServiceUnavailableError(
+        `${target.repoUrl} (${target.baseBranch}) is not among the repositories that the portal reads.`,
+      );
+    }
+    const state = await branch.refresh(WITHIN_MS);
+    assertCurrent(state);
+    return { branch, state };
+  }
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+function toPreview(
+  { changes, shown }: ShownPlan,
+  { baseBranch }: GitOpsTarget,
+  { repository, files, confirmedAt }: BranchState,
+): ProposalPreview {
+  return {
+    repository: { fullName: repository!.fullName, url: repository!.webUrl },
+    baseBranch,
+    commit: files!.commit,
+    paths: [...changes.keys()].sort(),
+    diff: shown,
+    readAt: new Date(confirmedAt!).toISOString(),
+  };
 }
 
 /** @throws ServiceUnavailableError with how old what is known is */

@@ -11,6 +11,13 @@ import { allowAll, denyAll } from '../../__testUtils__/startPortal';
 import { DriftStage, kustomization } from '../__testUtils__/DriftStage';
 import { manifest } from '../__testUtils__/FakeHost';
 
+const OTHER = {
+  cluster: 'prod',
+  kind: 'Workspace' as const,
+  namespace: 'search',
+  name: 'other',
+};
+
 jest.setTimeout(240_000);
 
 const REQUEST: ProposalRequest = {
@@ -177,6 +184,87 @@ describe('POST /proposals/preview', () => {
         : denyAll(permission),
     );
     expect(await message({}, 403)).toMatch(/kaito.request.create/);
+  });
+
+  describe('of a workload that is there', () => {
+    const PATH = 'clusters/prod/search/other.yaml';
+    const edit = async (request: object, ref: object = {}) => {
+      const response = await stage.portal.fetch(
+        paths.workloadProposal({ ...OTHER, ...ref }),
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(request),
+        },
+      );
+      return { status: response.status, body: await response.json() };
+    };
+    const refusal = async (status: number, request: object, ref?: object) => {
+      const answer = await edit(request, ref);
+      expect(answer).toMatchObject({ status });
+      return answer.body.error.message as string;
+    };
+    const RETIRE = { action: 'retire' };
+
+    it('shows the line that changes, and sends nothing to the host', async () => {
+      const { status, body } = await edit({
+        action: 'change',
+        changes: { purpose: 'Another one', expires: '2027-01-31' },
+      });
+      expect(status).toBe(200);
+      const preview = proposalPreviewSchema.parse(body);
+      expect(preview).toMatchObject({
+        repository: { fullName: 'platform/fleet' },
+        commit: await (await stage.repository()).tip('main'),
+        paths: [PATH],
+      });
+      expect(preview.diff).toMatch(
+        /^\+.*expires: "2027-01-31", .*purpose: Another one/m,
+      );
+      expect(stage.relay.asked.join()).not.toMatch(/receive-pack/);
+    });
+
+    it('shows what goes, and its entry', async () => {
+      const { body } = await edit(RETIRE);
+      expect(body.paths).toEqual([LIST, PATH]);
+      expect(body.diff).toContain('+++ /dev/null');
+      expect(body.diff).toMatch(/^-.*other\.yaml$/m);
+    });
+
+    it('says what KAITO would not carry out', async () => {
+      expect(
+        await refusal(400, { action: 'change', changes: { replicas: 2 } }),
+      ).toMatch(/replicas: a Workspace has none/);
+    });
+
+    it.each([
+      [{ action: 'change', changes: {} }, /name something to change/],
+      [{ action: 'change', changes: { expires: 'soon' } }, /2027-01-31/],
+      [{ action: 'change', changes: { image: 'x' } }, /image/],
+      [{ action: 'rename' }, /action/],
+      [{}, /action/],
+    ])('refuses %j', async (request, words) => {
+      expect(await refusal(400, request)).toMatch(words);
+    });
+
+    it('does not know what is not there, or is not to be known', async () => {
+      const absent = await refusal(404, RETIRE, { name: 'gone' });
+      expect(absent).toMatch(/no Workspace 'gone'/);
+      requester();
+      // In the same words: whether it is there is not told.
+      expect(await refusal(404, RETIRE)).toBe(
+        absent.replace("'gone'", "'other'"),
+      );
+    });
+
+    it('is for those who may make requests', async () => {
+      stage.portal.setPolicy(permission =>
+        permission === kaitoWorkloadReadPermission.name
+          ? allowAll(permission)
+          : denyAll(permission),
+      );
+      expect(await refusal(403, RETIRE)).toMatch(/kaito.request.create/);
+    });
   });
 
   it('says that the host is away, and how old what is known is', async () => {
