@@ -38,6 +38,7 @@ export function fakeKaitoApi(overrides: Partial<KaitoApi> = {}): KaitoApi {
     getNamespaces: unused('getNamespaces'),
     preflight: unused('preflight'),
     previewProposal: unused('previewProposal'),
+    previewEdit: unused('previewEdit'),
     getRequests: unused('getRequests'),
     getRequest: unused('getRequest'),
     registerRequest: unused('registerRequest'),

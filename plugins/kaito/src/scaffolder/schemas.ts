@@ -222,6 +222,12 @@ export const reviewSchema = makeFieldSchema({
         .enum(['change', 'extend', 'retire'])
         .optional()
         .describe('What is done with that deployment; `change` if unset'),
+      changes: z
+        .record(z.unknown())
+        .optional()
+        .describe(
+          'The `changes` of the step `kaito:gitops:change`, as the template writes them, to show what they do to the repository',
+        ),
     }),
 });
 

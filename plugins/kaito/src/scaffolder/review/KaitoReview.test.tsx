@@ -93,6 +93,8 @@ function open(
     initial?: object;
     api?: Partial<KaitoApi>;
     request?: object | null;
+    /** More options of the review. */
+    review?: object;
     properties?: Record<string, object>;
   } = {},
 ) {
@@ -116,7 +118,7 @@ function open(
           title: 'Review',
           properties: { requestId: { type: 'string' } },
           'ui:field': 'KaitoReview',
-          ...uiOptions,
+          'ui:options': { ...(request && { request }), ...options.review },
         },
       },
     },
@@ -290,16 +292,89 @@ it('tells the author of a template what it lacks, and does not hold people up', 
   expect(preflight).not.toHaveBeenCalled();
 });
 
-it('says of a deployment that exists what will happen to it', async () => {
+describe('of a deployment that exists', () => {
   const { ref } = aWorkloadDetail();
-  const { send } = open({
-    request: null,
-    properties: {},
-    initial: { deployment: ref },
-    api: { getWorkload: async () => aWorkloadDetail() },
+  const openEdit = (
+    review: object,
+    initial: object = {},
+    previewEdit: KaitoApi['previewEdit'] = async () => proposal,
+  ) => {
+    const asked = jest.fn(previewEdit);
+    const form = open({
+      request: null,
+      review,
+      properties: {},
+      initial: { deployment: ref, ...initial },
+      api: {
+        getWorkload: async () => aWorkloadDetail(),
+        previewEdit: asked,
+      },
+    });
+    return { ...form, asked };
+  };
+  const changes = { expires: '${{ parameters.expires }}' };
+
+  it('says what will stop, and which files go', async () => {
+    const { asked, send } = openEdit({ use: 'retire' });
+    expect(
+      await screen.findByText(/^Chosen: phi-4 in team-search on aks-weu-prod/),
+    ).toBeVisible();
+    expect(await screen.findByRole('region', { name: 'Diff' })).toBeVisible();
+    expect(asked).toHaveBeenCalledWith(
+      ref,
+      { action: 'retire' },
+      expect.anything(),
+    );
+    expect(await send()).toMatchObject({ deployment: ref });
   });
-  expect(
-    await screen.findByText(/^Chosen: phi-4 in team-search on aks-weu-prod/),
-  ).toBeVisible();
-  expect(await send()).toMatchObject({ deployment: ref });
+
+  it('asks with what was filled in', async () => {
+    const { asked } = openEdit(
+      { use: 'extend', changes },
+      { expires: '2027-01-31' },
+    );
+    expect(await screen.findByRole('region', { name: 'Diff' })).toBeVisible();
+    expect(asked).toHaveBeenCalledWith(
+      ref,
+      { action: 'change', changes: { expires: '2027-01-31' } },
+      expect.anything(),
+    );
+  });
+
+  it('asks nothing while nothing is to change', async () => {
+    const { asked } = openEdit({ use: 'change', changes });
+    expect(
+      await screen.findByText(/Nothing is to change yet: go back/),
+    ).toBeVisible();
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('says why the pull request would be refused', async () => {
+    openEdit({ use: 'retire' }, {}, async () => {
+      throw await requestError(404, 'NotFoundError', 'It is not in there');
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(
+      'The pull request cannot be made of thisIt is not in there.',
+    );
+    expect(alert).not.toHaveTextContent('go on');
+  });
+
+  it('says that it is so already', async () => {
+    openEdit({ use: 'retire' }, {}, async () => ({
+      ...proposal,
+      paths: [],
+      diff: '',
+    }));
+    expect(
+      await screen.findByText('Nothing: it is so on main already.'),
+    ).toBeVisible();
+  });
+
+  it('leaves to the task what a template does not say', async () => {
+    openEdit({ use: 'change' });
+    expect(
+      await screen.findByText(/worked out when the pull request is made/),
+    ).toBeVisible();
+  });
 });

@@ -45,7 +45,7 @@ function Reports(props: { preview: FormPreview }) {
 function ReviewField(props: Props) {
   const requestId = useRequestId(props);
   const options = props.uiSchema['ui:options'] ?? {};
-  const { request: template, use = 'change' } = options;
+  const { request: template, use = 'change', changes } = options;
   const form: unknown = props.formContext?.formData;
   const state = usePreview(template, form);
   const deployment = valueAt(form, options.deploymentField ?? 'deployment');
@@ -64,7 +64,12 @@ function ReviewField(props: Props) {
         </Text>
       )}
       {template === undefined && deployment ? (
-        <DeploymentReview value={deployment} use={use} />
+        <DeploymentReview
+          value={deployment}
+          use={use}
+          changes={changes}
+          form={form}
+        />
       ) : (
         <PreviewStates template={template} state={state}>
           {preview => <Reports preview={preview} />}

@@ -1,25 +1,62 @@
-import { Link, Text } from '@backstage/ui';
-import type { ProposalRequest } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { Alert, Link, Text } from '@backstage/ui';
+import type {
+  EditRequest,
+  ProposalPreview,
+  ProposalRequest,
+  WorkloadRef,
+} from '@kaito-portal/backstage-plugin-kaito-common/api';
 import {
+  asSentence,
   CopyButton,
   FreshnessTag,
   LoadingState,
+  Message,
   safeHttpUrl,
 } from '../../components';
+import type { KaitoQuery } from '../../hooks';
 import { BackendAway } from './BackendAway';
 import { DiffView } from './DiffView';
 import styles from './Review.module.css';
-import { useProposalPreview } from './useReports';
+import { useEditPreview, useProposalPreview } from './useReports';
 
 /** A file that is somebody else's: the pull request would be refused for it. */
 const isConflict = (error: Error) =>
   (error as { status?: unknown }).status === 409;
 
-/** What the pull request would change in the repository, read from its base branch. */
-export function RepositorySection(props: { proposal: ProposalRequest }) {
-  const { data, error, isLoading, refetch } = useProposalPreview(
-    props.proposal,
+/** The answer would be the same however often it is asked: something in the form, or in the repository, must change. */
+const isRefusal = (error: Error) =>
+  [400, 404].includes((error as { status?: number }).status ?? 0);
+
+function Failure(props: { error: Error; retry(): void }) {
+  const { error, retry } = props;
+  return isRefusal(error) ? (
+    <Alert
+      role="alert"
+      status="danger"
+      icon
+      title="The pull request cannot be made of this"
+      description={<Message text={asSentence(error.message)} />}
+    />
+  ) : (
+    <BackendAway
+      what={
+        isConflict(error)
+          ? 'The repository stands in the way'
+          : 'What changes in the repository is not known'
+      }
+      error={error}
+      retry={retry}
+    />
   );
+}
+
+/** What a pull request would change in the repository, read from its base branch. */
+function RepositoryView(props: {
+  preview: KaitoQuery<ProposalPreview>;
+  /** What it means that nothing changes. */
+  nothingWords(branch: string): string;
+}) {
+  const { data, error, isLoading, refetch } = props.preview;
   return (
     <section
       className={styles.part}
@@ -29,17 +66,7 @@ export function RepositorySection(props: { proposal: ProposalRequest }) {
         What changes in the repository
       </Text>
       {isLoading && <LoadingState label="Reading the repository" rows={3} />}
-      {error && (
-        <BackendAway
-          what={
-            isConflict(error)
-              ? 'The repository stands in the way'
-              : 'What changes in the repository is not known'
-          }
-          error={error}
-          retry={refetch}
-        />
-      )}
+      {error && <Failure error={error} retry={refetch} />}
       {data && (
         <>
           <Text as="p" variant="body-small">
@@ -48,9 +75,7 @@ export function RepositorySection(props: { proposal: ProposalRequest }) {
             <FreshnessTag asOf={data.readAt} stale={Boolean(error)} />
           </Text>
           {data.diff === '' ? (
-            <Text as="p">
-              Nothing: {data.baseBranch} holds all of it already.
-            </Text>
+            <Text as="p">{props.nothingWords(data.baseBranch)}</Text>
           ) : (
             <>
               <ul className={styles.plain} aria-label="Files">
@@ -69,6 +94,29 @@ export function RepositorySection(props: { proposal: ProposalRequest }) {
         </>
       )}
     </section>
+  );
+}
+
+/** What the pull request of a new deployment would change. */
+export function RepositorySection(props: { proposal: ProposalRequest }) {
+  return (
+    <RepositoryView
+      preview={useProposalPreview(props.proposal)}
+      nothingWords={branch => `Nothing: ${branch} holds all of it already.`}
+    />
+  );
+}
+
+/** What the pull request of a change, or of a retirement, would change. */
+export function EditSection(props: {
+  workloadRef: WorkloadRef;
+  request: EditRequest;
+}) {
+  return (
+    <RepositoryView
+      preview={useEditPreview(props.workloadRef, props.request)}
+      nothingWords={branch => `Nothing: it is so on ${branch} already.`}
+    />
   );
 }
 

@@ -1,6 +1,8 @@
 import type {
+  EditRequest,
   PreflightRequest,
   ProposalRequest,
+  WorkloadRef,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { useKaitoQuery } from '../../hooks';
 import type { FormPreview } from './previewForm';
@@ -45,4 +47,15 @@ export const useProposalPreview = (proposal: ProposalRequest | undefined) =>
     ['proposal', proposal],
     (api, signal) => api.previewProposal(proposal!, { signal }),
     { enabled: proposal !== undefined, pollMs: REVIEW_MS },
+  );
+
+/** What the pull request of a change, or of a retirement, would change; asks nothing while there is nothing to ask. */
+export const useEditPreview = (
+  ref: WorkloadRef | undefined,
+  request: EditRequest | undefined,
+) =>
+  useKaitoQuery(
+    ['edit', ref, request],
+    (api, signal) => api.previewEdit(ref!, request!, { signal }),
+    { enabled: ref !== undefined && request !== undefined, pollMs: REVIEW_MS },
   );
