@@ -1,7 +1,7 @@
 import { AGENT_INTERVAL_MS, BookStage } from '../__testUtils__/BookStage';
 import { asLive, objectIn } from '../__testUtils__/evidence';
 import { hostDown, manifest } from '../__testUtils__/FakeHost';
-import { stateOf } from './toDrift';
+import { stateOf, toDrift } from './toDrift';
 
 const PATH = 'clusters/prod/search/phi.yaml';
 const REF = {
@@ -64,6 +64,12 @@ describe('DriftBook', () => {
       reason: 'Git was looked at last before this deployment came.',
       nextStep: 'Look again in a moment.',
       since: newcomer.metadata.creationTimestamp,
+    });
+    // Nothing was known of what was not there yet.
+    const judged = it.book.look({ ...REF, name: 'new' })!;
+    expect(toDrift(judged, it.snapshots[0])).toMatchObject({
+      state: 'not-checked',
+      lastKnown: null,
     });
     await it.clock.advance(2_000);
     await it.read();

@@ -31,12 +31,13 @@ export function toFile({ branch, file }: PlacedManifest): DriftFile {
   };
 }
 
-/** When all that a verdict rests on was current last; null when it never was. */
-function knownAt({ branch }: Judged, asOf: string): string | null {
+/** When all that a verdict rests on was current last; null when it never was, also since the workload is younger. */
+function knownAt({ branch, live }: Judged, asOf: string): string | null {
   const confirmed = branch?.files ? branch.confirmedAt : null;
-  return confirmed === null
-    ? null
-    : new Date(Math.min(confirmed, Date.parse(asOf))).toISOString();
+  if (confirmed === null) return null;
+  const at = Math.min(confirmed, Date.parse(asOf));
+  const born = Date.parse(live?.metadata.creationTimestamp ?? '');
+  return at < born ? null : new Date(at).toISOString();
 }
 
 /** What the portal answers about a workload and Git. */
