@@ -31,7 +31,7 @@ export const OUTCOMES: Record<
 /** Each check as a question a person would ask. */
 export const CHECK_TITLES: Record<PreflightCheckName, string> = {
   permission: 'May you ask for it?',
-  cluster: 'Does the cluster answer?',
+  cluster: 'Is the cluster ready for it?',
   namespace: 'Is the namespace there?',
   'name-in-cluster': 'Is the name free in the cluster?',
   'name-in-repository': 'Is the name free in the repository?',
