@@ -32,7 +32,16 @@ import {
   tuningProblem,
 } from './validation';
 
-/** A validator that says one thing at most; a field that is empty is the schema's business. */
+/** What to check of a value: of the entries of a list, and of a field within them, the Scaffolder hands over the list. */
+function textsIn(value: unknown): string[] {
+  return [value]
+    .flat()
+    .filter(
+      (entry): entry is string => typeof entry === 'string' && entry !== '',
+    );
+}
+
+/** A validator that says a thing once; what is empty is the schema's business. */
 function refusing<T extends string, O = unknown>(
   problemOf: (
     value: T,
@@ -42,10 +51,10 @@ function refusing<T extends string, O = unknown>(
 ): CustomFieldValidator<T, O> {
   return (value, field, context) => {
     const options = context.uiSchema?.['ui:options'] as O | undefined;
-    const problem = value ? problemOf(value, options, context.formData) : null;
-    if (problem) {
-      field.addError(problem);
-    }
+    const problems = textsIn(value).map(text =>
+      problemOf(text as T, options, context.formData),
+    );
+    new Set(problems).forEach(problem => problem && field.addError(problem));
   };
 }
 
@@ -73,6 +82,9 @@ export const validatePlacement: CustomFieldValidator<
   PlacementValue,
   PlacementPickerOptions
 > = (value, field, context) => {
+  if (Array.isArray(value)) {
+    return;
+  }
   const { modelField = DEFAULT_MODEL_FIELD } =
     context.uiSchema?.['ui:options'] ?? {};
   const problem = placementProblem(value, textAt(context.formData, modelField));
@@ -90,6 +102,9 @@ export const validateDeployment: CustomFieldValidator<
   DeploymentValue,
   DeploymentPickerOptions
 > = (value, field, context) => {
+  if (Array.isArray(value)) {
+    return;
+  }
   const fixed = fixedBy(context.formData, context.uiSchema?.['ui:options']);
   const problem =
     deploymentProblem(value, fixed) ?? elsewhereProblem(value, fixed);
