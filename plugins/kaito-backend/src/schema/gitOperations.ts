@@ -47,6 +47,6 @@ export const GIT_OPERATIONS: readonly Operation[] = [
       'What changing or retiring a workload would change in its repository. Nothing is sent there. 404 also for one the caller may not read. For users only.',
     input: { name: 'EditRequest', schema: editRequestSchema },
     answer: { name: 'ProposalPreview', schema: proposalPreviewSchema },
-    refusals: [400, 403, 404, 409, 503],
+    refusals: [400, 403, 404, 409, 413, 503],
   },
 ];
