@@ -129,7 +129,11 @@ function OpenConsole(props: {
               />
             </TabPanel>
             <TabPanel id="list">
-              <TrialsView endpoints={endpoints} settings={settings} />
+              <TrialsView
+                endpoints={endpoints}
+                suggested={shown}
+                settings={settings}
+              />
             </TabPanel>
           </Tabs>
         </section>

@@ -31,13 +31,36 @@ function setup(
 ) {
   const models = answeringModels(answer);
   const api = fakeKaitoApi({ callEndpoint: models.callEndpoint });
-  const view = <TrialsView endpoints={list} settings={DEFAULT_SETTINGS} />;
+  const view = (
+    <TrialsView
+      endpoints={list}
+      suggested={list.slice(0, 2)}
+      settings={DEFAULT_SETTINGS}
+    />
+  );
   const { container } = renderPage(view, { api });
   return { ...models, api, container, user: userEvent.setup() };
 }
 
 const box = () => screen.findByRole('textbox', { name: /Prompts/ });
 const send = (name: RegExp = /^Send/) => screen.getByRole('button', { name });
+
+it('begins with the models of the conversation that can be asked', async () => {
+  renderPage(
+    <TrialsView
+      endpoints={endpoints}
+      suggested={[endpoints[1], endpoints[1], endpoints[2]]}
+      settings={DEFAULT_SETTINGS}
+    />,
+    { api: fakeKaitoApi() },
+  );
+  await box();
+  const chosen = screen
+    .getAllByRole('checkbox')
+    .filter(one => (one as HTMLInputElement).checked);
+  expect(chosen).toHaveLength(1);
+  expect(chosen[0]).toHaveAccessibleName(/^llama/);
+});
 
 it('puts prompts to models and shows answers, figures and a summary', async () => {
   const { user, container, calls } = setup();
@@ -116,7 +139,11 @@ it('keeps results and prompts while another view is looked at', async () => {
   const user = userEvent.setup();
   const show = () =>
     renderPage(
-      <TrialsView endpoints={endpoints} settings={DEFAULT_SETTINGS} />,
+      <TrialsView
+        endpoints={endpoints}
+        suggested={endpoints}
+        settings={DEFAULT_SETTINGS}
+      />,
       { api },
     );
   const { unmount } = show();

@@ -81,6 +81,7 @@ function Results(props: { run: TrialRun; runner: TrialRunner }) {
 /** Prompts that are chosen to be sent, and the words for why they cannot be. */
 function useDraft(
   endpoints: readonly EndpointView[],
+  suggested: readonly EndpointView[],
   kept: ReturnType<typeof useTrialRunner>['kept'],
 ) {
   const [draft, setDraft] = useState(kept.draft);
@@ -89,12 +90,8 @@ function useDraft(
     setDraft(next);
   };
   const usable = endpoints.filter(endpoint => toAsked(endpoint));
-  const ids =
-    draft.endpointIds ??
-    usable
-      .filter(({ ready }) => ready)
-      .slice(0, 2)
-      .map(({ id }) => id);
+  const ready = suggested.filter(endpoint => endpoint.ready);
+  const ids = draft.endpointIds ?? [...new Set(ready.map(({ id }) => id))];
   const chosen = ids.filter(id => usable.some(endpoint => endpoint.id === id));
   return { draft, change, chosen };
 }
@@ -105,12 +102,14 @@ function useDraft(
  */
 export function TrialsView(props: {
   endpoints: readonly EndpointView[];
+  /** Those of the conversation: chosen, when ready, until the person chooses others. */
+  suggested: readonly EndpointView[];
   /** What goes with every prompt: system prompt, parameters, form of the answer. */
   settings: ConsoleSettings;
 }) {
   const { endpoints, settings } = props;
   const { runner, run, kept } = useTrialRunner(useApi(kaitoApiRef));
-  const { draft, change, chosen } = useDraft(endpoints, kept);
+  const { draft, change, chosen } = useDraft(endpoints, props.suggested, kept);
   const read = readTyped(draft.text);
   const running = isRunning(run);
   const asked = chosen.flatMap(
