@@ -1,9 +1,9 @@
 import { mockApis } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { parseYaml } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { configure, screen } from '@testing-library/react';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { aWorkloadDetail } from '../__testUtils__/fixtures';
 import { showForm, type FormPage } from './__testUtils__/showForm';
 
@@ -78,7 +78,9 @@ const FILLED: Record<string, object> = {
 };
 
 const templateOf = (name: string): Template =>
-  parse(readFileSync(join(TEMPLATES, name, 'template.yaml'), 'utf8'));
+  parseYaml(
+    readFileSync(join(TEMPLATES, name, 'template.yaml'), 'utf8'),
+  ) as Template;
 
 /** A catalog without groups: any owner can be named. */
 const NO_GROUPS = {
