@@ -31,13 +31,19 @@ export function toFile({ branch, file }: PlacedManifest): DriftFile {
   };
 }
 
-/** When all that a verdict rests on was current last; null when it never was, also since the workload is younger. */
-function knownAt({ branch, live }: Judged, asOf: string): string | null {
+/**
+ * When all that a verdict rests on was current last; null when it never was: neither is it of a workload without a file
+ * that is younger than that.
+ */
+function knownAt(
+  { branch, live, placed }: Judged,
+  asOf: string,
+): string | null {
   const confirmed = branch?.files ? branch.confirmedAt : null;
   if (confirmed === null) return null;
   const at = Math.min(confirmed, Date.parse(asOf));
   const born = Date.parse(live?.metadata.creationTimestamp ?? '');
-  return at < born ? null : new Date(at).toISOString();
+  return placed.length === 0 && at < born ? null : new Date(at).toISOString();
 }
 
 /** What the portal answers about a workload and Git. */

@@ -54,6 +54,8 @@ describe('a server that leaves and keeps its watches open and silent', () => {
       state: 'stale',
       message: expect.stringMatching(/shutting down/),
     });
+    // What was on its way when the server said so still counts.
+    await new Promise(done => setTimeout(done, 500));
     const { asOf } = fleet.now();
     north.store.create(workspace('unheard'));
     await new Promise(done => setTimeout(done, 1_500));
