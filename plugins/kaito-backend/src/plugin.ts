@@ -61,6 +61,7 @@ import { modelRoutes } from './routes/modelRoutes';
 import { openApiRoutes } from './routes/openApiRoutes';
 import { systemClock } from './watch/Clock';
 import { preflightRoutes } from './routes/preflightRoutes';
+import { proposalRoutes } from './routes/proposalRoutes';
 import { namespaceRoutes } from './routes/namespaceRoutes';
 import { requestRoutes } from './routes/requestRoutes';
 import { createRequests } from './requests';
@@ -286,12 +287,8 @@ export const kaitoPlugin = createBackendPlugin({
                 }),
                 httpAuth,
               }),
-              driftRoutes({
-                drift: gitOps.drift,
-                previews: gitOps.previews,
-                httpAuth,
-                audit,
-              }),
+              driftRoutes({ drift: gitOps.drift, httpAuth }),
+              proposalRoutes({ previews: gitOps.previews, httpAuth, audit }),
               inventoryRoutes({ inventory, httpAuth, audit }),
               requestRoutes({ requests, httpAuth, audit }),
             ],
