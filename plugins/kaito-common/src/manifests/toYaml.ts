@@ -47,11 +47,11 @@ function inOrder(value: unknown): unknown {
   return new Map(entries.map(([key, v]) => [key, inOrder(v)]));
 }
 
-/** Text that begins with a line of blanks: the library's block style would lose them. */
-const BLANK_LINE_FIRST = /^[ \t]+\n/;
+/** Whether a text begins with a line of blanks: the library's block style would lose them. */
+export const losesBlanks = (text: string): boolean => /^[ \t]+\n/.test(text);
 
 function quoteBlanks(_: unknown, node: Scalar): void {
-  if (typeof node.value === 'string' && BLANK_LINE_FIRST.test(node.value)) {
+  if (typeof node.value === 'string' && losesBlanks(node.value)) {
     node.type = 'QUOTE_DOUBLE';
   }
 }

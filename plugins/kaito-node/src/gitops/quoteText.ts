@@ -1,12 +1,10 @@
+import { losesBlanks } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import { isNode, type Scalar, stringify, visit } from 'yaml';
-
-/** Text that begins with a line of blanks: the library's block style would lose them. */
-const BLANK_LINE_FIRST = /^[ \t]+\n/;
 
 /** Whether a text must be quoted for a parser of YAML 1.1 to read it as text. */
 function needsQuotes(text: string): boolean {
   return (
-    BLANK_LINE_FIRST.test(text) ||
+    losesBlanks(text) ||
     /^["']/.test(stringify(text, { compat: 'yaml-1.1', lineWidth: 0 }))
   );
 }
