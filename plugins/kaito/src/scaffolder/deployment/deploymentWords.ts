@@ -4,7 +4,10 @@ import { textAt } from '../form/formValues';
 import { shortNodes } from '../../pages/deployments/nodeWords';
 
 /** What a form does with the deployment it asks for. */
-export type DeploymentUse = 'change' | 'extend' | 'retire' | 'call';
+export type DeploymentUse = DeploymentEdit | 'call';
+
+/** What a form asks to be done with it. */
+export type DeploymentEdit = 'change' | 'extend' | 'retire';
 
 /** A deployment as a form holds it. */
 export interface DeploymentValue {

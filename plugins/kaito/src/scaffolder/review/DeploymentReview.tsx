@@ -3,7 +3,7 @@ import { workloadRefSchema } from '@kaito-portal/backstage-plugin-kaito-common/a
 import { FactLines } from '../form/FactLines';
 import {
   deploymentFacts,
-  type DeploymentUse,
+  type DeploymentEdit,
   type DeploymentValue,
 } from '../deployment/deploymentWords';
 import { useChosen } from '../deployment/useChosen';
@@ -15,7 +15,7 @@ const NONE: never[] = [];
 /** What is about to be done with a deployment that exists, and what that changes in its repository. */
 export function DeploymentReview(props: {
   value: DeploymentValue;
-  use: Exclude<DeploymentUse, 'call'>;
+  use: DeploymentEdit;
   /** The `changes` of the step that makes them, as the template writes them. */
   changes: unknown;
   form: unknown;

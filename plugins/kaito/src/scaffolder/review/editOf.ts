@@ -1,5 +1,6 @@
 import type { EditRequest } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { withoutBlanks } from '@kaito-portal/backstage-plugin-kaito-common/requests';
+import type { DeploymentEdit } from '../deployment/deploymentWords';
 import { evaluateInput } from './evaluateInput';
 
 type Changes = Extract<EditRequest, { action: 'change' }>['changes'];
@@ -18,7 +19,7 @@ export type FormEdit =
  * @param template - the `changes` of that step, as the template writes them
  */
 export function editOf(
-  use: 'change' | 'extend' | 'retire',
+  use: DeploymentEdit,
   template: unknown,
   form: unknown,
 ): FormEdit {

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
+import type { DeploymentEdit } from '../deployment/deploymentWords';
 import type { FormEdit } from './editOf';
 
 /** What a form would change of a deployment; undefined while what evaluates it is loaded. */
 export function useEdit(
-  use: 'change' | 'extend' | 'retire',
+  use: DeploymentEdit,
   template: unknown,
   form: unknown,
 ): FormEdit | undefined {

@@ -42,20 +42,17 @@ export function toProposal(
 }
 
 /** What the pull request would change. */
-export const useProposalPreview = (proposal: ProposalRequest | undefined) =>
+export const useProposalPreview = (proposal: ProposalRequest) =>
   useKaitoQuery(
     ['proposal', proposal],
-    (api, signal) => api.previewProposal(proposal!, { signal }),
-    { enabled: proposal !== undefined, pollMs: REVIEW_MS },
+    (api, signal) => api.previewProposal(proposal, { signal }),
+    { pollMs: REVIEW_MS },
   );
 
-/** What the pull request of a change, or of a retirement, would change; asks nothing while there is nothing to ask. */
-export const useEditPreview = (
-  ref: WorkloadRef | undefined,
-  request: EditRequest | undefined,
-) =>
+/** What the pull request of a change, or of a retirement, would change. */
+export const useEditPreview = (ref: WorkloadRef, request: EditRequest) =>
   useKaitoQuery(
     ['edit', ref, request],
-    (api, signal) => api.previewEdit(ref!, request!, { signal }),
-    { enabled: ref !== undefined && request !== undefined, pollMs: REVIEW_MS },
+    (api, signal) => api.previewEdit(ref, request, { signal }),
+    { pollMs: REVIEW_MS },
   );
