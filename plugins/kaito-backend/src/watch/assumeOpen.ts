@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiGet, ApiResponse } from './ApiClient';
+import { type Clock, systemClock } from './Clock';
 
 /** A refusal has a body, so its head is there by then. */
 const AFTER_MS = 2_000;
@@ -22,7 +22,7 @@ async function* bodyOf(
 export function assumeOpen(
   get: ApiGet,
   applies: () => boolean,
-  afterMs = AFTER_MS,
+  clock: Pick<Clock, 'sleep'> = systemClock,
 ): ApiGet {
   return async (path, signal) => {
     if (!applies() || !/[?&]watch=(true|1)(&|$)/.test(path)) {
@@ -30,12 +30,11 @@ export function assumeOpen(
     }
     const answer = get(path, signal);
     const answered = new AbortController();
-    const waited = delay(afterMs, undefined, {
-      signal: answered.signal,
-      ref: false,
-    }).catch(() => undefined);
     try {
-      const early = await Promise.race([answer, waited]);
+      const early = await Promise.race([
+        answer,
+        clock.sleep(AFTER_MS, answered.signal),
+      ]);
       if (early) {
         return early;
       }
