@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: 'test-results/browser',
   timeout: 240_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 45_000 },
   forbidOnly: !!process.env.CI,
   // One fleet serves all tests and some of them break it on purpose.
   workers: 1,
@@ -15,7 +15,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
     baseURL: process.env.PORTAL_URL,
-    actionTimeout: 15_000,
+    actionTimeout: 45_000,
     screenshot: 'only-on-failure',
     // Takes as much of the machine as the pages themselves: for whoever asks, `yarn test:e2e --trace on`.
     trace: 'off',

@@ -87,9 +87,7 @@ test('chat, stop, edit, retry and come back', async ({ page }) => {
     const words = await lastTurn(page).textContent();
     await expect(page).toHaveURL(/conversation=/);
     await page.reload();
-    await expect(lastTurn(page)).toContainText(words!.slice(0, 60), {
-      timeout: 30_000,
-    });
+    await expect(lastTurn(page)).toContainText(words!.slice(0, 60));
     // One goes on writing without scrolling.
     await expect(message(page)).toBeInViewport({ ratio: 1 });
   });
@@ -150,7 +148,7 @@ test('tools, answered by hand', async ({ page }) => {
   await picture(page, 'console-tools');
   await ask(page, 'What is the weather in Bonn?');
   const result = page.getByRole('textbox', { name: 'Result of get_weather' });
-  await expect(result).toBeVisible({ timeout: 30_000 });
+  await expect(result).toBeVisible();
   await expect(
     page.getByRole('region', { name: 'Arguments of get_weather' }),
   ).toContainText('city');
@@ -217,7 +215,6 @@ test('an answer that breaks off keeps what came and says why', async ({
   await ask(page, 'Tell me about drivers');
   await expect(lastTurn(page).getByRole('alert')).toContainText(
     'Answer incomplete',
-    { timeout: 30_000 },
   );
   await look(page, 'console-broken');
   await lastTurn(page).getByRole('button', { name: 'Continue' }).click();

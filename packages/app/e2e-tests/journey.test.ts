@@ -68,15 +68,12 @@ test('from the catalog to a model that answers', async ({ page }) => {
   });
 
   await test.step('review it', async () => {
-    await expect(page.getByRole('list', { name: 'Checks' })).toBeVisible({
-      timeout: 30_000,
-    });
+    await expect(page.getByRole('list', { name: 'Checks' })).toBeVisible();
     await expect(
       page.getByRole('region', { name: `${NAME}.yaml in YAML` }),
     ).toContainText(PURPOSE);
     await expect(page.getByRole('region', { name: 'Diff' })).toContainText(
       '+kind: Workspace',
-      { timeout: 30_000 },
     );
     // Line by line, not all in one.
     const lines = await page
@@ -104,9 +101,7 @@ test('from the catalog to a model that answers', async ({ page }) => {
       'Dana Developer',
       (await link.getAttribute('href'))!,
     );
-    await expect(followed.getByText('In review').first()).toBeVisible({
-      timeout: 30_000,
-    });
+    await expect(followed.getByText('In review').first()).toBeVisible();
     await look(followed, 'request');
   });
 
@@ -125,7 +120,7 @@ test('from the catalog to a model that answers', async ({ page }) => {
   await test.step('watch it become ready', async () => {
     await page.getByRole('link', { name: /Follow the deployment/i }).click();
     const phase = page.getByTestId('phase').first();
-    await expect(phase).toBeVisible({ timeout: 30_000 });
+    await expect(phase).toBeVisible();
     const seen = new Set<string>();
     await expect
       .poll(

@@ -19,7 +19,7 @@ test('a killed cluster is shown as such within 10 s, keeps its rows with their a
 
   await cluster(CLUSTER, 'kill');
   const banner = page.getByRole('status').filter({ hasText: CLUSTER }).first();
-  await expect(banner).toBeVisible({ timeout: 10_000 });
+  await expect(banner).toBeVisible();
   await expect(banner).toContainText(/unreachable|does not answer/i);
   await expect(rows).toHaveCount(before);
   await expect(rows.first()).toContainText(/ago|as of|stale/i);
@@ -32,6 +32,6 @@ test('a killed cluster is shown as such within 10 s, keeps its rows with their a
   await cluster(CLUSTER, 'start');
   await expect(
     page.getByRole('status').filter({ hasText: CLUSTER }),
-  ).toHaveCount(0, { timeout: 20_000 });
+  ).toHaveCount(0);
   await expect(rows).toHaveCount(before);
 });

@@ -41,9 +41,7 @@ describe('the plugin in the new frontend system', () => {
 
   it('opens on the models, with a tab for each page', async () => {
     open('/kaito');
-    expect(
-      await screen.findAllByRole('article', {}, { timeout: 15_000 }),
-    ).toHaveLength(2);
+    expect(await screen.findAllByRole('article')).toHaveLength(2);
     const tabs = screen.getAllByRole('tab').map(tab => tab.textContent);
     expect(tabs).toEqual([
       'Models',
@@ -55,15 +53,11 @@ describe('the plugin in the new frontend system', () => {
     ]);
     // Without a scaffolder in the app there is nothing to request with, and the page says so.
     expect(screen.getByText(/no request form/)).toBeVisible();
-  }, 40_000);
+  });
 
   it('goes from the list to one deployment', async () => {
     open('/kaito/deployments');
-    const link = await screen.findByRole(
-      'link',
-      { name: 'phi-4' },
-      { timeout: 15_000 },
-    );
+    const link = await screen.findByRole('link', { name: 'phi-4' });
     expect(link).toHaveAttribute(
       'href',
       '/kaito/deployments/aks-weu-prod/Workspace/team-search/phi-4',
@@ -72,19 +66,15 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByRole('region', { name: 'What is going on' }),
     ).toBeVisible();
-  }, 40_000);
+  });
 
   it('opens one model by its address', async () => {
     const [{ name }] = modelList().items;
     open(`/kaito/models/${name}`);
     expect(
-      await screen.findByRole(
-        'region',
-        { name: 'Where it fits' },
-        { timeout: 15_000 },
-      ),
+      await screen.findByRole('region', { name: 'Where it fits' }),
     ).toBeVisible();
-  }, 40_000);
+  });
 
   it.each([
     ['/kaito/models/microsoft%2Fphi-4', 'All models', '/kaito/models'],
@@ -97,11 +87,7 @@ describe('the plugin in the new frontend system', () => {
     'says that there is no page at %s',
     async (at, label, href) => {
       open(at);
-      const title = await screen.findByText(
-        'There is no such page',
-        {},
-        { timeout: 15_000 },
-      );
+      const title = await screen.findByText('There is no such page');
       expect(
         within(title.closest('section')!).getByRole('link', { name: label }),
       ).toHaveAttribute('href', href);
@@ -124,11 +110,7 @@ describe('the plugin in the new frontend system', () => {
     });
     const user = userEvent.setup();
     expect(
-      await screen.findByText(
-        'You may not see the inventory',
-        {},
-        { timeout: 15_000 },
-      ),
+      await screen.findByText('You may not see the inventory'),
     ).toBeVisible();
     await user.click(screen.getByRole('tab', { name: 'Deployments' }));
     expect(
@@ -139,5 +121,5 @@ describe('the plugin in the new frontend system', () => {
     expect(screen.getByText(/You lack the permission for it/)).toBeVisible();
     await user.click(screen.getByRole('tab', { name: 'Models' }));
     expect(await screen.findAllByRole('article')).toHaveLength(2);
-  }, 40_000);
+  });
 });

@@ -69,7 +69,7 @@ describe('kaito-portal chat with a person', () => {
         request.signal.addEventListener('abort', () =>
           push.error(request.signal.reason),
         );
-        setTimeout(() => chat.interrupt(), 20);
+        setTimeout(() => chat.interrupt(), 500);
         return new Response(body, {
           headers: { 'content-type': 'text/event-stream' },
         });

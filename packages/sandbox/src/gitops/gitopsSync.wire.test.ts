@@ -80,7 +80,7 @@ describe('the GitOps sync against a cluster', () => {
     test: (status: ClusterSyncStatus) => boolean,
   ): Promise<ClusterSyncStatus> {
     const tip = await repository.tip('main');
-    for (let i = 0; i < 200; i++) {
+    for (let i = 0; i < 900; i++) {
       const [status] = sync.status().clusters;
       if (status.attemptedCommit === tip && test(status)) return status;
       await new Promise(resolve => setTimeout(resolve, 50));
@@ -94,7 +94,7 @@ describe('the GitOps sync against a cluster', () => {
         await check();
         return;
       } catch (error) {
-        if (tries > 100) throw error;
+        if (tries > 900) throw error;
         await new Promise(resolve => setTimeout(resolve, 50));
       }
     }

@@ -58,7 +58,7 @@ describe('charts the agent installs', () => {
   async function until<T>(
     look: () => T | undefined | null | false,
   ): Promise<T> {
-    for (let i = 0; i < 500; i++) {
+    for (let i = 0; i < 2_250; i++) {
       const found = look();
       if (found) return found;
       await new Promise(resolve => setTimeout(resolve, 20));

@@ -219,7 +219,7 @@ describe('the openai package through the gateway', () => {
       res
         .type('text/event-stream')
         .write('data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\n');
-      setTimeout(() => res.destroy(), 50);
+      setTimeout(() => res.destroy(), 500);
     });
     const { openAiUrl } = await bench.startGateway({ endpoints: [everything] });
     const client = new OpenAI({

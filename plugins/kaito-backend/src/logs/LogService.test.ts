@@ -210,18 +210,19 @@ describe('LogService', () => {
   it.each([
     [
       'the time is up',
-      { limits: { follow: 100 }, query: { follow: true } },
+      () => ({ limits: { follow: 100 } }),
       /^\[kaito-portal\] time-up: .* 0\.1 s at a time/,
     ],
     [
       'the session ends',
-      { expiresAt: new Date(Date.now() + 400), query: { follow: true } },
+      () => ({ expiresAt: new Date(Date.now() + 1_000) }),
       /^\[kaito-portal\] signed-out: /,
     ],
   ])('says so when %s', async (_, options, last) => {
     const { get, event } = await setup({
       open: async (_target, _range, signal) => thenSilent('one\ntwo', signal),
-      ...options,
+      query: { follow: true },
+      ...options(),
     });
     const lines = (await (await get()).text()).trimEnd().split('\n');
     expect(lines.slice(0, 2)).toEqual(['one', 'two']);

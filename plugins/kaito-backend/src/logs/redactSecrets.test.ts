@@ -56,8 +56,9 @@ describe('redactSecrets', () => {
     'api-key-'.repeat(2_000),
     'a'.repeat(16_384),
   ])('is quick on a line made to be slow (%#)', line => {
-    const began = performance.now();
+    // Of the processor, not of the clock: a machine may be busy with something else.
+    const began = process.cpuUsage();
     redactSecrets(line);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(process.cpuUsage(began).user).toBeLessThan(1_000_000);
   });
 });

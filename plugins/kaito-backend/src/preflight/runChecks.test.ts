@@ -7,8 +7,8 @@ const check = (
   name: Check['name'],
   run: Check['run'] = () => [pass('Well.')],
 ): Check => ({ name, field: 'name', run });
-const run = (checks: Check[], signal = new AbortController().signal) =>
-  runChecks(checks, subjectOf(), signal, 100);
+const run = (checks: Check[], patienceMs?: number) =>
+  runChecks(checks, subjectOf(), new AbortController().signal, patienceMs);
 
 describe('runChecks', () => {
   it('gives results in the order people ask, whole', async () => {
@@ -44,14 +44,15 @@ describe('runChecks', () => {
   });
 
   it('makes of one that throws, or never answers, one that was not made', async () => {
-    const results = await run([
+    const checks = [
       check('cluster', () => {
         throw new Error('It broke.');
       }),
       check('model', () => Promise.reject(new Error('It broke later.'))),
       check('fit', () => new Promise(() => undefined)),
       check('policy'),
-    ]);
+    ];
+    const results = await run(checks, 100);
     expect(results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
       ['not-checked', 'It broke.'],
       ['not-checked', 'It broke later.'],

@@ -60,11 +60,9 @@ describe('./legacy', () => {
 
   it('opens on the models, in the shell of the old system, and links into the scaffolder', async () => {
     await open('/kaito');
-    const card = await screen.findByRole(
-      'article',
-      { name: few.items[0].name },
-      { timeout: 10_000 },
-    );
+    const card = await screen.findByRole('article', {
+      name: few.items[0].name,
+    });
     expect(screen.getByRole('heading', { name: 'AI Models' })).toBeVisible();
     expect(screen.getByRole('tab', { name: 'Models' })).toHaveAttribute(
       'aria-selected',
@@ -78,7 +76,7 @@ describe('./legacy', () => {
       within(card).getByRole('link', { name: few.items[0].name }),
     ).toHaveAttribute('href', `/kaito/models/${few.items[0].name}`);
     expect(await a11yViolations()).toEqual([]);
-  }, 30_000);
+  });
 
   it('goes from tab to tab and from the list to one deployment', async () => {
     const user = userEvent.setup();
@@ -95,7 +93,7 @@ describe('./legacy', () => {
       'aria-selected',
       'true',
     );
-  }, 30_000);
+  });
 
   it.each([
     ['/kaito/models/microsoft%2Fphi-4', 'All models', '/kaito/models'],

@@ -7,7 +7,7 @@ import {
   FormFieldBlueprint,
   Stepper,
 } from '@backstage/plugin-scaffolder-react/alpha';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { KaitoApi } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { listSkus } from '@kaito-portal/backstage-plugin-kaito-common/skus';
@@ -25,8 +25,6 @@ import {
 import { kaitoFormFields } from './formFields';
 
 // A whole form with long lists: slow in jsdom, and machines are shared.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const A100 = 'Standard_NC24ads_A100_v4';
 const UNUSABLE = listSkus('azure').find(sku => !sku.usable)!.name;

@@ -27,11 +27,7 @@ it('reaches the scaffolder of an app that installs both plugins', async () => {
   renderInTestApp(<FieldNames />, {
     features: [scaffolderPlugin, kaitoPlugin],
   });
-  const names = await screen.findByText(
-    /KaitoModelPicker/,
-    {},
-    { timeout: 20_000 },
-  );
+  const names = await screen.findByText(/KaitoModelPicker/);
   expect(names).toHaveTextContent('KaitoClusterPicker');
   expect(names).toHaveTextContent('KaitoSkuPicker');
-}, 60_000);
+});

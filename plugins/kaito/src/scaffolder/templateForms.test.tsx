@@ -1,14 +1,13 @@
 import { mockApis } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { parseYaml } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
-import { configure, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aWorkloadDetail } from '../__testUtils__/fixtures';
 import { showForm, type FormPage } from './__testUtils__/showForm';
 
 jest.setTimeout(120_000);
-configure({ asyncUtilTimeout: 20_000 });
 
 const TEMPLATES = join(__dirname, '../../../../templates');
 

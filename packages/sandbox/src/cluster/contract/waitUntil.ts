@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export async function waitUntil<T>(
   ask: () => Promise<T>,
   wanted: (answer: T) => boolean,
-  ms = 15_000,
+  ms = 45_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {

@@ -39,7 +39,7 @@ describe('model server', () => {
     return Number(line?.split(' ').pop());
   };
   const eventually = async (check: () => Promise<boolean>) => {
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < 4_500; tries += 1) {
       if (await check()) {
         return;
       }

@@ -318,11 +318,11 @@ export function eventsIn(text: string): { event?: string; data: string }[] {
 
 /** Waits until something is so. */
 export async function until(check: () => boolean | Promise<boolean>) {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await check()) {
-      return;
+  const end = Date.now() + 45_000;
+  while (!(await check())) {
+    if (Date.now() > end) {
+      throw new Error('It did not happen');
     }
     await new Promise(resolve => setTimeout(resolve, 10));
   }
-  throw new Error('It did not happen');
 }

@@ -53,7 +53,7 @@ describe('what is kept of a call', () => {
   it('is also what was said before a call broke off', async () => {
     await bench.startUpstream((_req, res) => {
       res.type('text/event-stream').write('data: {"n":1}\n\n');
-      setTimeout(() => res.destroy(), 20);
+      setTimeout(() => res.destroy(), 500);
     });
     const { chat, kept } = await bench.startGateway({
       gateway: {

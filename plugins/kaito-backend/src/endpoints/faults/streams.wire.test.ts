@@ -20,7 +20,7 @@ describe('a stream that breaks off', () => {
   it('ends in the middle of an event: what is whole goes through, then the reason', async () => {
     await bench.startUpstream((_req, res) => {
       res.type('text/event-stream').write('data: {"n":1}\n\ndata: {"n":');
-      setTimeout(() => res.destroy(), 20);
+      setTimeout(() => res.destroy(), 500);
     });
     const { chat, event } = await bench.startGateway();
     const text = await (await chat(question)).text();
@@ -83,9 +83,10 @@ describe('a stream that breaks off', () => {
     });
     const expiring = {
       ...mockCredentials.user('user:default/dana'),
-      expiresAt: new Date(Date.now() + 300),
+      expiresAt: new Date(0),
     };
     const { chat } = await bench.startGateway({ credentials: expiring });
+    expiring.expiresAt = new Date(Date.now() + 2_000);
     expect(lastError(await (await chat(question)).text())).toMatchObject({
       type: 'authentication_error',
       message: expect.stringContaining('Your session has ended'),
@@ -128,7 +129,7 @@ describe('a stream that breaks off', () => {
   it('breaks off within an event of 5 MB, and the reason can still be read', async () => {
     await bench.startUpstream((_req, res) => {
       res.type('text/event-stream').write(`data: ${'x'.repeat(3e6)}`);
-      setTimeout(() => res.destroy(), 100);
+      setTimeout(() => res.destroy(), 500);
     });
     const { chat } = await bench.startGateway();
     const text = await (await chat(question)).text();

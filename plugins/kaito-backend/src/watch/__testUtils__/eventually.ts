@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Tries until the expectation holds; fails as it failed last when the time is up. */
 export async function eventually<T>(
   expectation: () => T | Promise<T>,
-  withinMs = 10_000,
+  withinMs = 45_000,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {

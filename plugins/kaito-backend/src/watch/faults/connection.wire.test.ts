@@ -9,16 +9,16 @@ describe('faults of the connection', () => {
 
   it('a cluster that goes down keeps its rows and their age, and is said to be down once', async () => {
     const { fleet, north } = stage;
-    const before = Date.now();
     await north.faults.refuseConnections(true);
     await fleet.is('unreachable', /north refuses connections/);
     expect(fleet.kind('Workspace')).toMatchObject({
       state: 'stale',
       objectCount: 1,
     });
-    expect(Date.parse(fleet.now().asOf!)).toBeLessThan(before + 1_000);
+    const { asOf } = fleet.now();
     // Time for many retries.
     await new Promise(done => setTimeout(done, 3_000));
+    expect(fleet.now().asOf).toBe(asOf);
     const away = fleet.lines.filter(line => line.includes('unreachable'));
     expect(away).toEqual([
       expect.stringMatching(/^warn Cluster north is unreachable\. .*refuses/),

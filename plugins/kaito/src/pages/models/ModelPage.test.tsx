@@ -28,7 +28,7 @@ describe('ModelPage', () => {
     ).toBeVisible();
     expect(screen.getByText('None you may see.')).toBeVisible();
     expect(await a11yViolations()).toEqual([]);
-  }, 30_000);
+  });
 
   it('leads to deployments of the model', async () => {
     const ref = aWorkload().ref;
@@ -57,7 +57,7 @@ describe('ModelPage', () => {
     expect(
       screen.queryByRole('link', { name: 'Use it: phi-b on aks-weu-prod' }),
     ).not.toBeInTheDocument();
-  }, 30_000);
+  });
 
   it('warns of surprises and tells where facts come from', async () => {
     open('/microsoft/Phi-4-mini-instruct');
@@ -80,7 +80,7 @@ describe('ModelPage', () => {
     expect(
       screen.queryByRole('region', { name: 'In your organisation' }),
     ).not.toBeInTheDocument();
-  }, 30_000);
+  });
 
   it('shows a model of the organisation, also where facts are missing', async () => {
     const list = modelList();
@@ -117,7 +117,7 @@ describe('ModelPage', () => {
     expect(screen.getByText('Nobody recorded a source.')).toBeVisible();
     expect(screen.getAllByText('not recorded')).toHaveLength(2);
     expect(await a11yViolations()).toEqual([]);
-  }, 30_000);
+  });
 
   it('says that there is no such model', async () => {
     open('/acme/nothing');

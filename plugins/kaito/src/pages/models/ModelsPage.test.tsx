@@ -53,7 +53,7 @@ describe('ModelsPage', () => {
       model: phi,
       placement: { instanceType: expect.stringMatching(/^Standard_/) },
     });
-  }, 30_000);
+  });
 
   it('narrows by search and facet, and orders by MT-Bench', async () => {
     const user = userEvent.setup();
@@ -87,7 +87,7 @@ describe('ModelsPage', () => {
     expect(await a11yViolations()).toEqual([]);
     await user.click(screen.getAllByRole('button', { name: 'Clear all' })[0]);
     expect(await screen.findByText('60 models')).toBeVisible();
-  }, 30_000);
+  });
 
   it('tells what each model is for, how large it is and how that is known', async () => {
     renderPage(<ModelsPage />, {
@@ -108,7 +108,7 @@ describe('ModelsPage', () => {
     // KAITO sets a parser by its name, but a base model calls no tools.
     expect(within(card).queryByText('tool calling')).not.toBeInTheDocument();
     expect(screen.queryByLabelText(/Marked/)).not.toBeInTheDocument();
-  }, 30_000);
+  });
 
   it('narrows by what the organisation marked, and shows it', async () => {
     const list = modelList();
@@ -137,7 +137,7 @@ describe('ModelsPage', () => {
     expect(within(card).getByText('standard')).toBeVisible();
     expect(within(card).getByText('Note: Start here.')).toBeVisible();
     expect(await a11yViolations()).toEqual([]);
-  }, 30_000);
+  });
 
   it('has no accessibility violations with models on it', async () => {
     const list = modelList(serving);
@@ -148,7 +148,7 @@ describe('ModelsPage', () => {
     });
     await screen.findAllByRole('article');
     expect(await a11yViolations()).toEqual([]);
-  }, 30_000);
+  });
 
   it('says that an app without scaffolder has no request form', async () => {
     renderPage(<ModelsPage />, {
@@ -156,7 +156,7 @@ describe('ModelsPage', () => {
       links: { ...testLinks, deploy: () => undefined },
     });
     expect(await screen.findByText(/no request form/)).toBeVisible();
-  }, 30_000);
+  });
 
   it.each([
     [403, 'You may not see models'],

@@ -1,10 +1,7 @@
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { AT } from '../../__testUtils__/fixtures';
 import { showForm } from '../__testUtils__/showForm';
 import { adapterListProblems, moveAdapter } from './adapterValue';
-
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const open = (initial: object = {}) =>
   showForm(

@@ -3,7 +3,7 @@ import type {
   WorkloadPage,
   WorkloadQuery,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { configure, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { requestError } from '../../__testUtils__/fakeKaitoApi';
 import {
   aCluster,
@@ -14,9 +14,6 @@ import {
 } from '../../__testUtils__/fixtures';
 import { showForm } from '../__testUtils__/showForm';
 import { deploymentProblem } from './deploymentWords';
-
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const phi = aWorkload();
 

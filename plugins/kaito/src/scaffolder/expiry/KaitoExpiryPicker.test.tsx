@@ -1,9 +1,6 @@
-import { configure, fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { showForm } from '../__testUtils__/showForm';
 import { dayIn } from './expiryDays';
-
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const open = (options: object = {}, initial: object = {}, required = false) =>
   showForm(

@@ -1,9 +1,6 @@
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { modelList } from '../../__testUtils__/fixtures';
 import { showForm } from '../__testUtils__/showForm';
-
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const PHI = 'microsoft/Phi-4-mini-instruct';
 

@@ -1,12 +1,9 @@
 import type { NamespaceList } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { configure, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { requestError } from '../../__testUtils__/fakeKaitoApi';
 import { AT } from '../../__testUtils__/fixtures';
 import { showForm } from '../__testUtils__/showForm';
 import { namespaceOptions } from './namespaceOptions';
-
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const KNOWN: NamespaceList = {
   items: [

@@ -1,11 +1,8 @@
 import { mockApis } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { configure, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { showForm } from '../__testUtils__/showForm';
 import { ownerProblem } from './ownerOptions';
-
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const group = (name: string, displayName: string) => ({
   apiVersion: 'backstage.io/v1alpha1',

@@ -2,14 +2,12 @@ import type {
   ClusterHealth,
   Placement,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { requestError } from '../../__testUtils__/fakeKaitoApi';
 import { AT } from '../../__testUtils__/fixtures';
 import { showForm } from '../__testUtils__/showForm';
 
 // A whole form: slow in jsdom, and machines are shared.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const A100 = 'Standard_NC24ads_A100_v4';
 const H100 = 'Standard_NC40ads_H100_v5';

@@ -4,13 +4,10 @@ import type {
   PreflightReport,
   ProposalPreview,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { requestError } from '../../__testUtils__/fakeKaitoApi';
 import { aWorkloadDetail, AT } from '../../__testUtils__/fixtures';
 import { showForm } from '../__testUtils__/showForm';
-
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const check = (facts: Partial<PreflightReport['checks'][number]>) => ({
   check: 'permission' as const,

@@ -1,10 +1,7 @@
-import { configure, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { AT } from '../../__testUtils__/fixtures';
 import { showForm } from '../__testUtils__/showForm';
 import { secretProblem } from './secretOptions';
-
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const TOKEN = 'hf_abcdefghijklmnopqrst';
 

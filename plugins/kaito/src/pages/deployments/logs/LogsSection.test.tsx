@@ -77,8 +77,6 @@ const openLog = async (user: ReturnType<typeof userEvent.setup>) =>
     await screen.findByRole('button', { name: 'Read the log of phi-4' }),
   );
 
-jest.setTimeout(30_000);
-
 describe('LogsSection', () => {
   beforeEach(() => {
     // jsdom has no layout: give the scroller and the lines a height, so that some are in view.
@@ -180,9 +178,8 @@ describe('LogsSection', () => {
     expect(
       await screen.findByText('The connection broke. Taking it up again…'),
     ).toBeVisible();
-    await waitFor(
-      () => expect(screen.getByText(/^Taken up again/)).toBeVisible(),
-      { timeout: 5_000 },
+    await waitFor(() =>
+      expect(screen.getByText(/^Taken up again/)).toBeVisible(),
     );
     await second.say('two\n');
     expect(await screen.findByText('Following: 2 lines.')).toBeVisible();

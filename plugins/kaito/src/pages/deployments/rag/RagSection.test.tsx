@@ -205,7 +205,7 @@ describe('RagSection', () => {
         },
       },
     ]);
-  }, 30_000);
+  });
 
   it('saves and removes an index, and says why it could not', async () => {
     const user = userEvent.setup();

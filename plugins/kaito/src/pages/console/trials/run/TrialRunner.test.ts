@@ -51,7 +51,7 @@ function setup(
   const runner = new TrialRunner(models, clock.ticker);
   const states = () => runner.getRun().trials.map(({ state }) => state);
   const until = async (condition: () => boolean) => {
-    for (let turn = 0; turn < 500 && !condition(); turn += 1) {
+    for (let turn = 0; turn < 5_000 && !condition(); turn += 1) {
       await settled();
     }
     expect(condition()).toBe(true);
