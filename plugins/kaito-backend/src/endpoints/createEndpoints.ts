@@ -16,6 +16,7 @@ import type { ClusterTransport } from '../clusters/ClusterTransport';
 import type { FleetService } from '../fleet/FleetService';
 import type { RowCache } from '../fleet/rows/RowCache';
 import type { HealthGate } from '../permissions/HealthGate';
+import { RecentResourceGate } from '../permissions/RecentResourceGate';
 import type { ResourceGate } from '../permissions/ResourceGate';
 import type { SnapshotSource } from '../watch/ClusterSnapshot';
 import { AuthorizedEndpointDirectory } from './AuthorizedEndpointDirectory';
@@ -121,7 +122,7 @@ export async function createEndpoints(
       costs: new CostBook(options.prices, createMachinesOf(source)),
       capture: captureConfig.modes,
     }),
-    options.gate,
+    new RecentResourceGate(options.gate),
     options.healthGate,
   );
   return {
