@@ -108,28 +108,28 @@ export async function createEndpoints(
 
   const health = new HealthBook({ sender });
   const findModel = finder(options.catalog);
-  const directory = new AuthorizedEndpointDirectory(
-    joinDirectories([
-      new ConfiguredEndpoints(configured, {
-        azure: azureOf(config),
-        findModel,
-      }),
-      new FleetEndpoints({ source, rows: options.rows, settings, findModel }),
-    ]),
-    new EndpointViews({
-      health,
-      choice,
-      costs: new CostBook(options.prices, createMachinesOf(source)),
-      capture: captureConfig.modes,
+  const endpoints = joinDirectories([
+    new ConfiguredEndpoints(configured, {
+      azure: azureOf(config),
+      findModel,
     }),
-    new RecentResourceGate(options.gate),
-    options.healthGate,
-  );
+    new FleetEndpoints({ source, rows: options.rows, settings, findModel }),
+  ]);
+  const views = new EndpointViews({
+    health,
+    choice,
+    costs: new CostBook(options.prices, createMachinesOf(source)),
+    capture: captureConfig.modes,
+  });
+  const directoryFor = (gate: ResourceGate) =>
+    new AuthorizedEndpointDirectory(endpoints, views, gate, options.healthGate);
+  const directory = directoryFor(options.gate);
   return {
     directory,
     metrics: new AuthorizedEndpointMetrics(directory, metrics),
     inference: new InferenceService({
-      directory,
+      // Calls come in quick succession; what is looked at does not.
+      directory: directoryFor(new RecentResourceGate(options.gate)),
       gateway,
       health,
       bodies,
