@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import type { WorkloadKind } from '@kaito-portal/backstage-plugin-kaito-common';
+import {
+  paths,
+  type WorkloadKind,
+} from '@kaito-portal/backstage-plugin-kaito-common';
 import { PLAUSIBLE } from '../../__testUtils__/plausible';
 import { JourneyFleet } from './JourneyFleet';
 import { JourneyPortal } from './JourneyPortal';
+import { until } from './until';
 
 export const CLUSTER = 'aks-weu-dev';
 
@@ -77,7 +81,18 @@ export class Journey {
   async pass(template: string, changes: Values = {}): Promise<Pull> {
     const pull = await this.submit(template, changes);
     await this.merge(pull);
+    await this.#known(pull);
     return pull;
+  }
+
+  /** Waits until the portal has heard of the merge: until then the request keeps its name from others. */
+  async #known({ head }: Pull): Promise<void> {
+    const id = head.ref.split('/').pop()!;
+    await until(
+      `the merge of request ${id}`,
+      () => this.portal.call('kaito', paths.request(id)),
+      request => request?.pullRequest?.state === 'merged',
+    );
   }
 
   /** Where the workload of a template's plausible form is. */
@@ -98,6 +113,6 @@ function pathsOf(diff: string): string[] {
 
 /** Paths that two trees do not hold alike, sorted. */
 function differences(a: Map<string, string>, b: Map<string, string>) {
-  const paths = new Set([...a.keys(), ...b.keys()]);
-  return [...paths].filter(path => a.get(path) !== b.get(path)).sort();
+  const all = new Set([...a.keys(), ...b.keys()]);
+  return [...all].filter(path => a.get(path) !== b.get(path)).sort();
 }
