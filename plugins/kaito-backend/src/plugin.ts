@@ -19,7 +19,11 @@ import { AuthorizedFleetService } from './fleet/AuthorizedFleetService';
 import { DefaultFleetService } from './fleet/DefaultFleetService';
 import { RowCache } from './fleet/rows/RowCache';
 import { AuthorizedNamespaceService } from './namespaces/AuthorizedNamespaceService';
-import { createChecks, PreflightService } from './preflight';
+import {
+  createChecks,
+  EditPreflightService,
+  PreflightService,
+} from './preflight';
 import { ClusterMetadata } from './namespaces/ClusterMetadata';
 import { NamespaceLook } from './namespaces/NamespaceLook';
 import { createGitOps } from './gitops';
@@ -181,20 +185,22 @@ export const kaitoPlugin = createBackendPlugin({
           gate,
           healthGate,
         });
-        const preflight = new PreflightService({
+        const looks = {
+          metadata,
+          namespaces: namespaceLook,
+          repository: gitOps.lookup,
+          requests,
+          policy,
+        };
+        const ground = {
           source: supervisor,
           catalog,
           facts,
           gate,
           permissions,
-          checks: createChecks({
-            metadata,
-            namespaces: namespaceLook,
-            repository: gitOps.lookup,
-            requests,
-            policy,
-          }),
-        });
+        };
+        const preflight = new PreflightService(ground, createChecks(looks));
+        const editPreflight = new EditPreflightService(ground, looks);
         const endpoints = await createEndpoints({
           ...deps,
           source: supervisor,
@@ -255,7 +261,12 @@ export const kaitoPlugin = createBackendPlugin({
                 }),
                 httpAuth,
               }),
-              preflightRoutes({ preflight, audit, httpAuth }),
+              preflightRoutes({
+                preflight,
+                editPreflight,
+                audit,
+                httpAuth,
+              }),
               logRoutes({
                 logs: new LogService({
                   fleet,

@@ -285,6 +285,7 @@ describe('the plugin, from cluster to answer', () => {
         files: [{ name: 'kims.yaml', text: 'a: 1' }],
       },
       previewEdit: { action: 'retire' },
+      checkEdit: { changes: { purpose: 'Other' } },
     };
     decide = deny;
     const guarded = OPERATIONS.filter(({ path }) => path !== '/health');
@@ -317,7 +318,8 @@ describe('the plugin, from cluster to answer', () => {
       const response = await (body ? call.send(body) : call);
       // One thing that may not be read does not exist; a list of them is refused, and so is what needs a right to ask.
       const refusal =
-        path.includes('{') && operationId !== 'previewEdit'
+        path.includes('{') &&
+        !['previewEdit', 'checkEdit'].includes(operationId)
           ? [404, 'NotFoundError']
           : [403, 'NotAllowedError'];
       expect([path, response.status, response.body.error.name]).toEqual([

@@ -1,15 +1,21 @@
 import type { PriceSource } from '@kaito-portal/backstage-plugin-kaito-node';
-import { workloadKindSchema } from '@kaito-portal/backstage-plugin-kaito-common';
+import {
+  workloadKindSchema,
+  type KubeObject,
+} from '@kaito-portal/backstage-plugin-kaito-common';
 import { placeOf } from '../fleet/fit/placeOf';
 import { toFacts } from '../fleet/rows/toFacts';
 import { toResource } from '../fleet/toResource';
 import type { Allows } from '../permissions/ResourceGate';
-import type { SnapshotSource } from '../watch/ClusterSnapshot';
+import type { ClusterSnapshot, SnapshotSource } from '../watch/ClusterSnapshot';
 import { evaluatePolicy } from './evaluatePolicy';
 import { collectHoldings, type TeamHolding } from './holdings/collectHoldings';
+import { collectParts } from './holdings/collectParts';
+import { sumAsked } from './holdings/sumAsked';
 import type { PolicyConfig } from './PolicyConfig';
 import type { PolicyFinding } from './PolicyFinding';
 import type {
+  Asked,
   CostFigure,
   Holdings,
   PolicyModel,
@@ -89,12 +95,24 @@ export class PolicyService {
         items.map(async item => ({
           cluster: item.snapshot.name,
           namespace: item.object.metadata.namespace ?? '',
-          nodes: item.nodes,
-          gpus: item.gpus,
-          cost: await this.#costOf(item),
+          ...(await this.#has(item)),
         })),
       ),
     };
+  }
+
+  /** What a workload has now, as it would be asked for by whoever takes it over. */
+  async heldBy(
+    snapshot: ClusterSnapshot,
+    workload: KubeObject,
+  ): Promise<Asked> {
+    const parts = collectParts(snapshot, workload);
+    return sumAsked(await Promise.all(parts.map(part => this.#has(part))));
+  }
+
+  async #has(item: TeamHolding): Promise<Asked> {
+    const { nodes, gpus } = item;
+    return { nodes, gpus, cost: await this.#costOf(item) };
   }
 
   async #costOf({

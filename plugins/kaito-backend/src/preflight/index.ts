@@ -1,3 +1,4 @@
 export { createChecks, type Looks } from './checks';
-export { PreflightService, type PreflightOptions } from './PreflightService';
+export { EditPreflightService } from './edit/EditPreflightService';
+export { PreflightService, type PreflightGround } from './PreflightService';
 export type { PreflightWish } from './Subject';

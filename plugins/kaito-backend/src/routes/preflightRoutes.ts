@@ -1,38 +1,54 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-import { preflightRequestSchema } from '@kaito-portal/backstage-plugin-kaito-common';
-import type { Router } from 'express';
+import type {
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  editPreflightRequestSchema,
+  preflightRequestSchema,
+  type PreflightReport,
+} from '@kaito-portal/backstage-plugin-kaito-common';
+import type { JsonObject } from '@backstage/types';
+import type { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuditTrail } from '../audit';
 import { callerSignal } from '../endpoints/gateway/callerSignal';
-import type { PreflightService, PreflightWish } from '../preflight';
+import type { EditPreflightService, PreflightService } from '../preflight';
+import { parseWorkloadRef } from './fleetRoutes';
+import { parseBody } from './parseBody';
 
-/** `POST /preflight`: what stands in the way of a request, before it is made. */
+/**
+ * What stands in the way of a request, before it is made:
+ * - `POST /preflight`: of one that brings a workload
+ * - `POST /workloads/:cluster/:kind/:namespace/:name/preflight`: of one that changes it
+ */
 export function preflightRoutes(options: {
-  preflight: PreflightService;
+  preflight: Pick<PreflightService, 'run'>;
+  editPreflight: Pick<EditPreflightService, 'run'>;
   audit: AuditTrail;
   httpAuth: HttpAuthService;
 }): Router {
-  const { preflight, audit, httpAuth } = options;
+  const { preflight, editPreflight, audit, httpAuth } = options;
   const router = PromiseRouter();
-  router.post('/preflight', async (request, response) => {
+
+  const reported = async (
+    request: Request,
+    response: Response,
+    meta: JsonObject,
+    run: (
+      credentials: BackstageCredentials,
+      signal: AbortSignal,
+    ) => Promise<PreflightReport>,
+  ) => {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    const wish = parseWish(request.body);
-    const { kind, cluster, namespace, name } = wish;
     const { signal, stop } = callerSignal(response, credentials.expiresAt);
+    const eventId = 'preflight-run';
     try {
       const report = await audit.run(
-        {
-          eventId: 'preflight-run',
-          severity: 'low',
-          request,
-          credentials,
-          meta: { kind, cluster, namespace, name },
-        },
+        { eventId, severity: 'low', request, credentials, meta },
         async note => {
-          const found = await preflight.run(wish, credentials, signal);
+          const found = await run(credentials, signal);
           note({ outcome: found.outcome });
           return found;
         },
@@ -41,16 +57,33 @@ export function preflightRoutes(options: {
     } finally {
       stop();
     }
-  });
-  return router;
-}
+  };
 
-/** @throws InputError that names the field and what it may be */
-function parseWish(body: unknown): PreflightWish {
-  const parsed = preflightRequestSchema.safeParse(body);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new InputError(`${issue.path.join('.') || 'body'}: ${issue.message}`);
-  }
-  return parsed.data;
+  router.post('/preflight', async (request, response) => {
+    const wish = parseBody(preflightRequestSchema, request);
+    const { kind, cluster, namespace, name } = wish;
+    await reported(
+      request,
+      response,
+      { kind, cluster, namespace, name },
+      (credentials, signal) => preflight.run(wish, credentials, signal),
+    );
+  });
+
+  router.post(
+    '/workloads/:cluster/:kind/:namespace/:name/preflight',
+    async (request, response) => {
+      const ref = parseWorkloadRef(request.params);
+      const { changes } = parseBody(editPreflightRequestSchema, request);
+      await reported(
+        request,
+        response,
+        { ...ref, changes: Object.keys(changes) },
+        (credentials, signal) =>
+          editPreflight.run(ref, changes, credentials, signal),
+      );
+    },
+  );
+
+  return router;
 }

@@ -12,6 +12,7 @@ import {
   namespaceListSchema,
   placementListSchema,
   preflightReportSchema,
+  editPreflightRequestSchema,
   preflightRequestSchema,
   requestDetailSchema,
   requestPageSchema,
@@ -130,6 +131,16 @@ export const OPERATIONS: readonly Operation[] = [
     input: { name: 'PreflightRequest', schema: preflightRequestSchema },
     answer: { name: 'PreflightReport', schema: preflightReportSchema },
     refusals: [400, 403, 413],
+  },
+  {
+    operationId: 'checkEdit',
+    method: 'post',
+    path: '/workloads/{cluster}/{kind}/{namespace}/{name}/preflight',
+    summary:
+      'What stands in the way of changing a workload: rights, the machines of further replicas, price, rules about what changes. 404 also for one the caller may not read.',
+    input: { name: 'EditPreflightRequest', schema: editPreflightRequestSchema },
+    answer: { name: 'PreflightReport', schema: preflightReportSchema },
+    refusals: [400, 403, 404, 413],
   },
   {
     operationId: 'streamChanges',

@@ -15,7 +15,11 @@ import type { InventoryHistory, InventoryList } from './dto/inventory';
 import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
 import type { NamespaceList } from './dto/namespace';
-import type { PreflightReport, PreflightRequest } from './dto/preflight';
+import type {
+  EditPreflightRequest,
+  PreflightReport,
+  PreflightRequest,
+} from './dto/preflight';
 import type {
   EditRequest,
   ProposalPreview,
@@ -119,6 +123,15 @@ export interface KaitoApi {
   /** Checks a request before it is proposed; rejects with a 400 that names the field. */
   preflight(
     request: PreflightRequest,
+    options?: CallOptions,
+  ): Promise<PreflightReport>;
+  /**
+   * Checks a change of a workload before it is proposed; rejects with a 400 that names the field, with a 404 where its
+   * cluster does not have it or the caller may not read it.
+   */
+  preflightEdit(
+    ref: WorkloadRef,
+    request: EditPreflightRequest,
     options?: CallOptions,
   ): Promise<PreflightReport>;
   /** What a pull request with these manifests would change; rejects with a 409 for a file that is somebody else's. */

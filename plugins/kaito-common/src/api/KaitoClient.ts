@@ -19,7 +19,11 @@ import type { InventoryHistory, InventoryList } from './dto/inventory';
 import type { LogQuery } from './dto/log';
 import type { ModelList } from './dto/model';
 import type { NamespaceList } from './dto/namespace';
-import type { PreflightReport, PreflightRequest } from './dto/preflight';
+import type {
+  EditPreflightRequest,
+  PreflightReport,
+  PreflightRequest,
+} from './dto/preflight';
 import type {
   EditRequest,
   ProposalPreview,
@@ -110,6 +114,18 @@ export class KaitoClient implements KaitoApi {
 
   preflight(request: PreflightRequest, options?: CallOptions) {
     return this.#post<PreflightReport>(paths.preflight(), request, options);
+  }
+
+  preflightEdit(
+    ref: WorkloadRef,
+    request: EditPreflightRequest,
+    options?: CallOptions,
+  ) {
+    return this.#post<PreflightReport>(
+      paths.workloadPreflight(ref),
+      request,
+      options,
+    );
   }
 
   previewProposal(request: ProposalRequest, options?: CallOptions) {

@@ -35,6 +35,7 @@ export const paths = {
     `${workload(ref)}/logs${search(query)}`,
   workloadDrift: (ref: WorkloadRef) => `${workload(ref)}/drift`,
   workloadProposal: (ref: WorkloadRef) => `${workload(ref)}/proposal`,
+  workloadPreflight: (ref: WorkloadRef) => `${workload(ref)}/preflight`,
   drift: (query: DriftQuery = {}) => `/drift${search(query)}`,
   attention: () => '/attention',
   capacity: () => '/capacity',

@@ -37,6 +37,7 @@ export function fakeKaitoApi(overrides: Partial<KaitoApi> = {}): KaitoApi {
     getFit: async () => placementList(),
     getNamespaces: unused('getNamespaces'),
     preflight: unused('preflight'),
+    preflightEdit: unused('preflightEdit'),
     previewProposal: unused('previewProposal'),
     previewEdit: unused('previewEdit'),
     getRequests: unused('getRequests'),

@@ -9,7 +9,7 @@ import { type Measured, measureHolding } from './measureHolding';
 import { askedFor, ownerOf } from './ownerOf';
 
 /** Kinds whose objects have machines. */
-const HOLDERS = ['Workspace', 'RAGEngine'] as const;
+export const HOLDERS = ['Workspace', 'RAGEngine'] as const;
 /** Kinds that must be known to say what a team has: those, and those they may be part of. */
 const NEEDED = [...HOLDERS, 'InferenceSet', 'MultiRoleInference'];
 

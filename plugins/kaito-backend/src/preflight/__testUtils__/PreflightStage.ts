@@ -8,6 +8,7 @@ import {
   preflightReportSchema,
   type PreflightCheckName,
   type PreflightReport,
+  type WorkloadRef,
 } from '@kaito-portal/backstage-plugin-kaito-common';
 import { kaitoWorkloadReadPermission } from '@kaito-portal/backstage-plugin-kaito-common/permissions';
 import {
@@ -63,6 +64,11 @@ const POLICY = {
       places: { namespaces: { deny: ['research'] } },
     },
     {
+      name: 'a year',
+      teams: ['group:default/team-support'],
+      expiry: { longestDays: 365 },
+    },
+    {
       name: 'gemma',
       licences: { needsApproval: ['gemma*'], approvers: 'AI board' },
     },
@@ -76,6 +82,12 @@ export const results = (report: PreflightReport, name: PreflightCheckName) =>
 /** What it says of it first. */
 export const result = (report: PreflightReport, name: PreflightCheckName) =>
   results(report, name)[0];
+
+async function toReport(response: Response): Promise<PreflightReport> {
+  const answer = await response.json();
+  if (!response.ok) throw new Error(JSON.stringify(answer));
+  return preflightReportSchema.parse(answer);
+}
 
 /** A request is looked at over real sockets: a cluster, a Git host and the portal between them. */
 export class PreflightStage {
@@ -115,6 +127,12 @@ export class PreflightStage {
               currency: 'EUR',
               effective: '2026-01-01',
             },
+            {
+              instanceType: 'Standard_NV36ads_A10_v5',
+              perHour: 2,
+              currency: 'EUR',
+              effective: '2026-01-01',
+            },
           ],
         },
       },
@@ -142,8 +160,8 @@ export class PreflightStage {
     this.cluster.faults.grantRights('reader');
   }
 
-  post(body: object, init: RequestInit = {}) {
-    return this.portal.fetch(paths.preflight(), {
+  post(body: object, init: RequestInit = {}, path = paths.preflight()) {
+    return this.portal.fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -152,10 +170,15 @@ export class PreflightStage {
   }
 
   async ask(rest: object = {}): Promise<PreflightReport> {
-    const response = await this.post({ ...wish, ...rest });
-    const answer = await response.json();
-    if (!response.ok) throw new Error(JSON.stringify(answer));
-    return preflightReportSchema.parse(answer);
+    return toReport(await this.post({ ...wish, ...rest }));
+  }
+
+  postEdit(ref: WorkloadRef, changes: object) {
+    return this.post({ changes }, {}, paths.workloadPreflight(ref));
+  }
+
+  async askEdit(ref: WorkloadRef, changes: object): Promise<PreflightReport> {
+    return toReport(await this.postEdit(ref, changes));
   }
 
   /** Workloads may be read in these namespaces only; all else is allowed. */

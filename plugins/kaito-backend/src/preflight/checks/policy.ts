@@ -1,6 +1,8 @@
 import {
+  type Asked,
   describeFinding,
   type PolicyEffect,
+  type PolicyFinding,
   type PolicyQuestion,
   type PolicyService,
   toPolicyModel,
@@ -16,7 +18,8 @@ const OUTCOMES: Record<PolicyEffect, CheckResult['outcome']> = {
   'not-checked': 'not-checked',
 };
 
-function modelOf({ wish, model }: Subject): PolicyQuestion['model'] {
+/** The model as rules see it. */
+export function modelOf({ wish, model }: Subject): PolicyQuestion['model'] {
   if (model) return toPolicyModel(model);
   return wish.model
     ? {
@@ -29,8 +32,8 @@ function modelOf({ wish, model }: Subject): PolicyQuestion['model'] {
     : null;
 }
 
-/** Canonical where the cluster is known. */
-function typesOf({ machines, wish }: Subject): string[] {
+/** Machine types; canonical where the cluster is known. */
+export function typesOf({ machines, wish }: Subject): string[] {
   const given = [
     ...wish.instanceTypes,
     ...wish.roles.map(role => role.instanceType),
@@ -39,7 +42,8 @@ function typesOf({ machines, wish }: Subject): string[] {
   return [...new Set(types.flatMap(type => type ?? []))];
 }
 
-async function askedOf(subject: Subject): Promise<PolicyQuestion['asked']> {
+/** What all machines of a request come to. */
+export async function askedOf(subject: Subject): Promise<Asked> {
   const { machines, snapshot } = subject;
   const estimate = snapshot ? estimateOf(machines) : null;
   const cost = costOf(machines, await subject.facts());
@@ -69,6 +73,17 @@ function naming(rule: string, text: string): string {
   return text.includes(`'${rule}'`) ? text : `${text} (rule '${rule}')`;
 }
 
+/** What a rule found, as a check's result. */
+export function toResult(finding: PolicyFinding) {
+  const { effect, rule, nextStep, field } = finding;
+  return {
+    outcome: OUTCOMES[effect],
+    reason: naming(rule, describeFinding(finding)),
+    nextStep,
+    field,
+  };
+}
+
 /** What the organisation's rules say, one result for each that is not simply kept. */
 export function policy(rules: PolicyService): Check {
   return {
@@ -95,12 +110,7 @@ export function policy(rules: PolicyService): Check {
       });
       return findings.length === 0
         ? [pass('All rules of the organisation are kept (kaito.policy).')]
-        : findings.map(finding => ({
-            outcome: OUTCOMES[finding.effect],
-            reason: naming(finding.rule, describeFinding(finding)),
-            nextStep: finding.nextStep,
-            field: finding.field,
-          }));
+        : findings.map(toResult);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workloadEditsSchema } from '../../requests/workloadEdits';
 import { instantSchema } from './freshness';
 import { knownSchema } from './known';
 
@@ -112,7 +113,12 @@ export const preflightRequestSchema = z.strictObject({
   repoUrl: z.string().max(2_048).optional(),
 });
 
-/** Answer of `POST /preflight`. */
+/** Body of `POST /workloads/{cluster}/{kind}/{namespace}/{name}/preflight`: how a workload is about to be changed. */
+export const editPreflightRequestSchema = z.strictObject({
+  changes: workloadEditsSchema,
+});
+
+/** Answer of `POST /preflight` and of a workload's `/preflight`, which makes the checks that its change needs. */
 export const preflightReportSchema = z.object({
   /** The worst of all checks: `fail` before `warn` before `not-checked` before `pass`. */
   outcome: checkOutcomeSchema,
@@ -129,4 +135,5 @@ export type PreflightCheck = z.infer<typeof preflightCheckSchema>;
 export type PreflightCost = z.infer<typeof costSchema>;
 export type PreflightEstimate = z.infer<typeof estimateSchema>;
 export type PreflightRequest = z.input<typeof preflightRequestSchema>;
+export type EditPreflightRequest = z.infer<typeof editPreflightRequestSchema>;
 export type PreflightReport = z.infer<typeof preflightReportSchema>;
