@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
+  editPreflightRequestSchema,
   PREFLIGHT_CHECKS,
   preflightRequestSchema,
   type PreflightCheck,
@@ -41,13 +42,17 @@ export function reportOf(
 type Answer = { status: number; body: unknown } | 'silence';
 
 /**
- * The preflight route of the portal's backend, over a socket. It holds each question to the API's schema, as the backend
+ * The preflight routes of the portal's backend, over a socket. It holds each question to the API's schema, as the backend
  * does, and answers as a test says.
  */
 export class KaitoStandIn {
   answer: Answer = { status: 200, body: reportOf() };
   /** Questions as they came, with the token each brought. */
-  readonly asked: { authorization?: string; question: any }[] = [];
+  readonly asked: {
+    authorization?: string;
+    path: string;
+    question: any;
+  }[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -70,10 +75,16 @@ export class KaitoStandIn {
       for await (const chunk of request) chunks.push(chunk);
       const question = JSON.parse(Buffer.concat(chunks).toString('utf8'));
       const { authorization } = request.headers;
-      standIn.asked.push({ authorization, question });
+      const path = request.url!.replace('/api/kaito', '');
+      standIn.asked.push({ authorization, path, question });
+      const schema =
+        path === '/preflight'
+          ? preflightRequestSchema
+          : editPreflightRequestSchema;
       const isKnown =
-        request.method === 'POST' && request.url === '/api/kaito/preflight';
-      const parsed = preflightRequestSchema.safeParse(question);
+        request.method === 'POST' &&
+        /^(\/workloads(\/[^/]+){4})?\/preflight$/.test(path);
+      const parsed = schema.safeParse(question);
       const refused = {
         status: isKnown ? 400 : 404,
         body: { error: { name: 'InputError', message: 'not a question' } },

@@ -36,6 +36,7 @@ describe('what is asked for later, on what runs', () => {
       replicas: 3,
     });
     expect(pull.body).toContain('2 → 3');
+    expect(pull.body).toMatch(/\| Capacity \| passed \|/);
     const changed = await journey.portal.whenWorkload(
       deployment,
       w => w?.phase.name === 'Ready' && replicas(w) === 3,

@@ -1,9 +1,10 @@
 import type { PreflightReport } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import type { RequestSummary } from '@kaito-portal/backstage-plugin-kaito-common/requests';
 import { codeCell, escapeCell } from './escape';
-import { costCell, preflightSection } from './preflightSection';
+import { costCell } from './preflightSection';
 import { factTable, machineBlock, type Row } from './table';
 import { whatFollows } from './whatFollows';
+import { withChecks } from './withChecks';
 
 /** What a reviewer is told. */
 export interface PullRequestFacts {
@@ -29,9 +30,6 @@ const KIND_WORDS: Record<string, string> = {
   TuningWorkspace: 'Workspace (tunes a model)',
   TemplateWorkspace: 'Workspace (runs a container of your own)',
 };
-
-/** Azure DevOps keeps 4,000 characters of a description, the others many times that. */
-const SHORT = 3_900;
 
 function rowsOf(facts: PullRequestFacts): Row[] {
   const { summary, clusters, preflight } = facts;
@@ -100,19 +98,13 @@ function forMachines(facts: PullRequestFacts): string {
 
 /**
  * The text of the pull request: the facts for machines and for people, what was checked, what happens next, how to go
- * back. Where it would be longer than the strictest host keeps, what passed is named without its findings, and what was
- * checked comes last.
+ * back.
  */
 export function pullRequestBody(facts: PullRequestFacts): string {
   const { clusters, preflight, summary } = facts;
   const follows = whatFollows(summary.kind);
   const agents = clusters.map(codeCell).join(', ');
   const head = `${forMachines(facts)}${factTable(rowsOf(facts))}`;
-  const checks = (brief: boolean) => `
-### What was checked
-
-${preflightSection(preflight, brief)}
-`;
   const end = `
 ### What happens next
 
@@ -123,10 +115,7 @@ ${preflightSection(preflight, brief)}
 
 ${follows.rollback}
 `;
-  const full = head + checks(false) + end;
-  if (full.length <= SHORT) return full;
-  const brief = head + checks(true) + end;
-  return brief.length <= SHORT ? brief : head + end + checks(false);
+  return withChecks(head, preflight, end);
 }
 
 function modelCell(model: string): string {

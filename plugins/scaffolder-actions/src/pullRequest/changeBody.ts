@@ -1,7 +1,10 @@
+import type { PreflightReport } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import type { Edit } from '@kaito-portal/backstage-plugin-kaito-node/gitops';
 import { codeCell, escapeCell } from './escape';
-import { factTable, machineBlock } from './table';
+import { costCell } from './preflightSection';
+import { factTable, machineBlock, type Row } from './table';
 import { whereRows } from './whereRows';
+import { withChecks } from './withChecks';
 
 /** What a reviewer of a change is told. */
 export interface ChangeFacts {
@@ -15,6 +18,8 @@ export interface ChangeFacts {
   /** Where it runs; null when KubeFleet chooses by itself. */
   clusters: string[] | null;
   edits: Edit[];
+  /** Of `kaito:preflight` with `changes`; null when the template does not ask. */
+  preflight: PreflightReport | null;
 }
 
 /** What each edit does to what runs. */
@@ -33,11 +38,22 @@ function said(value: unknown): string {
   return escapeCell(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-/** The text of a pull request that changes a deployment: each field before and after, and what that does. */
+/** What further replicas cost; nothing where there are none, or nobody asked. */
+function costRows({ edits, preflight }: ChangeFacts): Row[] {
+  const brings = edits.some(
+    ({ field, before, after }) =>
+      field === 'replicas' && Number(after) > Number(before ?? 1),
+  );
+  return brings && preflight
+    ? [['Cost of what is added', costCell(preflight.cost)]]
+    : [];
+}
+
+/** The text of a pull request that changes a deployment: each field before and after, what was checked, and what it does. */
 export function changeBody(facts: ChangeFacts): string {
-  const { cluster, namespace, kind, name, edits } = facts;
+  const { cluster, namespace, kind, name, edits, preflight } = facts;
   const effects = edits.map(({ field }) => `- ${field}: ${EFFECTS[field]}`);
-  return `${machineBlock({
+  const head = `${machineBlock({
     requestId: facts.requestId,
     requestedBy: facts.requestedBy,
     action: 'change',
@@ -49,6 +65,7 @@ export function changeBody(facts: ChangeFacts): string {
       edits.map(({ field, after }) => [field, after]),
     ),
     reason: facts.reason,
+    preflight: preflight?.outcome ?? null,
   })}${factTable([
     ['Changes', `${escapeCell(kind)} ${codeCell(name)}`],
     ...whereRows(facts),
@@ -57,10 +74,12 @@ export function changeBody(facts: ChangeFacts): string {
       field,
       `${said(before)} → ${said(after)}`,
     ]),
+    ...costRows(facts),
     ['Requested by', escapeCell(facts.requestedBy)],
     ['Reason', escapeCell(facts.reason ?? 'not given')],
     ['Request', codeCell(facts.requestId)],
-  ])}
+  ])}`;
+  const end = `
 ### What happens next
 
 ${effects.join('\n') || 'Nothing differs from the base branch.'}
@@ -69,4 +88,5 @@ ${effects.join('\n') || 'Nothing differs from the base branch.'}
 
 Revert the merge.
 `;
+  return withChecks(head, preflight, end);
 }

@@ -1,5 +1,7 @@
+import type { PreflightReport } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import fc from 'fast-check';
 import { hostile, REFERENCE, shapeOf, wordsOf } from './__testUtils__/markdown';
+import { reportOf } from '../__testUtils__/KaitoStandIn';
 import { changeBody } from './changeBody';
 import { retireBody } from './retireBody';
 
@@ -92,6 +94,11 @@ describe('the text of a change', () => {
         ...place,
         kind: 'Workspace',
         reason: after,
+        preflight: reportOf({
+          check: 'policy',
+          outcome: 'warn',
+          reason: after,
+        }),
         edits: [
           { field: 'purpose', path: [], before, after },
           { field: 'adapters', path: [], before: [before], after: [after] },
@@ -109,5 +116,49 @@ describe('the text of a change', () => {
         });
       }),
     );
+  });
+
+  const grown = (after: number, preflight: PreflightReport | null) =>
+    changeBody({
+      ...place,
+      kind: 'InferenceSet',
+      reason: null,
+      edits: [{ field: 'replicas', path: [], before: 2, after }],
+      preflight,
+    });
+  const priced: PreflightReport = {
+    ...reportOf(),
+    cost: {
+      state: 'known',
+      basis: 'configured',
+      source: 'the price list',
+      asOf: '2026-01-01T00:00:00.000Z',
+      value: {
+        perHour: 6,
+        perMonth: 4380,
+        currency: 'EUR',
+        effective: '2026-01-01',
+      },
+    },
+  };
+
+  it('says what further replicas cost, and what was checked', () => {
+    const body = grown(5, priced);
+    expect(body).toMatch(
+      /\| \*\*Cost of what is added\*\* \| 4,380\\\.00 EUR a month/,
+    );
+    expect(body).toContain('### What was checked');
+    expect(body).toContain('14 passed');
+    expect(body.indexOf('### What was checked')).toBeLessThan(
+      body.indexOf('### What happens next'),
+    );
+    expect(assertWhole(body, 8)).toMatchObject({ preflight: 'pass' });
+  });
+
+  it('says nothing of cost for fewer, and says so when nothing was checked', () => {
+    expect(grown(1, priced)).not.toContain('Cost');
+    const unchecked = grown(5, null);
+    expect(unchecked).not.toContain('Cost');
+    expect(unchecked).toContain('Not checked: the template');
   });
 });

@@ -4,6 +4,7 @@ import {
 } from '@kaito-portal/backstage-plugin-kaito-common/requests';
 import { z } from 'zod';
 import { placeSchema } from '../placeFields';
+import { preflightReport } from '../propose/fields';
 
 /** What `kaito:gitops:change` is asked for. */
 export const changeInputSchema = z.object({
@@ -12,4 +13,5 @@ export const changeInputSchema = z.object({
     value => withoutBlanks(value ?? {}),
     workloadEditsSchema,
   ),
+  preflight: preflightReport,
 });

@@ -28,6 +28,13 @@ export function createChangeAction(options: ProposalOptions) {
             .describe(
               'expires, owner and purpose of any kind; replicas of an InferenceSet; config and adapters (all of them) of a Workspace that has some',
             ),
+        preflight: z =>
+          z
+            .record(z.unknown())
+            .optional()
+            .describe(
+              'What was checked, the output report of kaito:preflight with the same changes',
+            ),
       },
       output: {
         ...proposalOutputs,

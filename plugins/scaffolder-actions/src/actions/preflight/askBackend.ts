@@ -3,9 +3,9 @@ import {
   KaitoRequestError,
   PREFLIGHT_CHECKS,
   preflightReportSchema,
-  type KaitoApi,
+  type CallOptions,
+  type PreflightCheckName,
   type PreflightReport,
-  type PreflightRequest,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
 
 /** The backend has limits of its own, far below this. */
@@ -52,13 +52,12 @@ function explain(error: unknown): Error {
  * @throws the reason of `signal` when that fires
  */
 export async function askBackend(
-  api: Pick<KaitoApi, 'preflight'>,
-  question: PreflightRequest,
+  ask: (options: CallOptions) => Promise<unknown>,
   signal?: AbortSignal,
 ): Promise<PreflightReport> {
   const limit = AbortSignal.timeout(PATIENCE_MS);
   try {
-    const answer = await api.preflight(question, {
+    const answer = await ask({
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
     const parsed = preflightReportSchema.safeParse(answer);
@@ -73,10 +72,14 @@ export async function askBackend(
 }
 
 /** What there is to say when nobody could be asked: nothing was checked. */
-export function nothingChecked(reason: string, now: Date): PreflightReport {
+export function nothingChecked(
+  reason: string,
+  now: Date,
+  checks: readonly PreflightCheckName[] = PREFLIGHT_CHECKS,
+): PreflightReport {
   return {
     outcome: 'not-checked',
-    checks: PREFLIGHT_CHECKS.map(check => ({
+    checks: checks.map(check => ({
       check,
       outcome: 'not-checked',
       reason,

@@ -53,4 +53,11 @@ export const examples: TemplateExample[] = [
     decode: { instanceType: SMALL, replicas: 1 },
     failOn: 'never',
   }),
+  example('More replicas for a deployment that runs', {
+    cluster: 'aks-weu-dev',
+    namespace: 'team-search',
+    kind: 'InferenceSet',
+    name: 'phi-4-scaled',
+    changes: { replicas: 3 },
+  }),
 ];

@@ -2,13 +2,16 @@ import { InputError, NotAllowedError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type {
   CheckOutcome,
+  KaitoApi,
   PreflightCheck,
   PreflightReport,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import type { KaitoBackend } from '../../kaitoBackend';
+import { askAboutEdit } from './askAboutEdit';
 import { askBackend, BackendAwayError, nothingChecked } from './askBackend';
 import { examples } from './createPreflightAction.examples';
 import { FAIL_ON, preflightFields } from './preflightFields';
+import { toEditQuestion } from './toEditQuestion';
 import { toQuestion } from './toQuestion';
 
 type FailOn = (typeof FAIL_ON)[number];
@@ -43,6 +46,20 @@ function describe(checks: readonly PreflightCheck[]): string {
     .join('\n');
 }
 
+/** Reads what is asked about: a change, else a deployment. */
+function toAsk(
+  input: Record<string, unknown>,
+  now: () => Date,
+  signal?: AbortSignal,
+): (api: KaitoApi) => Promise<PreflightReport> {
+  if (input.changes !== undefined) {
+    const question = toEditQuestion(input);
+    return api => askAboutEdit(api, question, now(), signal);
+  }
+  const question = toQuestion(input);
+  return api => askBackend(options => api.preflight(question, options), signal);
+}
+
 /**
  * `kaito:preflight` asks the portal's backend what stands in the way of a request, as the person who started the task. It
  * changes nothing, so a dry run does the same and it needs no checkpoint.
@@ -55,7 +72,7 @@ export function createPreflightAction(options: {
   return createTemplateAction({
     id: 'kaito:preflight',
     description:
-      "Asks the portal's backend, as the person who started the task, what stands in the way of a deployment: rights, whether the name is free, the cluster's KAITO, fit, capacity, quota, price, rules of the organisation, Secrets.",
+      "Asks the portal's backend, as the person who started the task, what stands in the way of a deployment, or of a change of one: rights, whether the name is free, the cluster's KAITO, fit, capacity, quota, price, rules of the organisation, Secrets.",
     examples,
     supportsDryRun: true,
     schema: {
@@ -83,17 +100,14 @@ export function createPreflightAction(options: {
     async handler(ctx) {
       ctx.signal?.throwIfAborted();
       const { failOn = 'fail' } = ctx.input;
-      const question = toQuestion(ctx.input);
+      const ask = toAsk(ctx.input, now, ctx.signal);
       const api = kaito(await ctx.getInitiatorCredentials());
-      const report = await askBackend(api, question, ctx.signal).catch(
-        (error: Error) => {
-          const isAway =
-            error instanceof BackendAwayError ||
-            error instanceof NotAllowedError;
-          if (failOn !== 'never' || !isAway) throw error;
-          return nothingChecked(error.message, now());
-        },
-      );
+      const report = await ask(api).catch((error: Error) => {
+        const isAway =
+          error instanceof BackendAwayError || error instanceof NotAllowedError;
+        if (failOn !== 'never' || !isAway) throw error;
+        return nothingChecked(error.message, now());
+      });
       report.checks.forEach(check =>
         ctx.logger[check.outcome === 'pass' ? 'info' : 'warn'](lineOf(check)),
       );

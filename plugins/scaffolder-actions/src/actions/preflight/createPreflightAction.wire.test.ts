@@ -222,6 +222,73 @@ describe('kaito:preflight', () => {
     });
   });
 
+  describe('about a change', () => {
+    const edit = {
+      cluster: 'aks-weu-dev',
+      namespace: 'search',
+      kind: 'InferenceSet',
+      name: 'phi-4',
+      changes: { replicas: 3, purpose: '', owner: undefined },
+    };
+
+    it('asks of that deployment, with what is to change', async () => {
+      const { error, outputs } = await run(edit);
+      expect(error).toBeNull();
+      expect(outputs.outcome).toBe('pass');
+      expect(backend.asked).toEqual([
+        expect.objectContaining({
+          path: '/workloads/aks-weu-dev/InferenceSet/search/phi-4/preflight',
+          question: { changes: { replicas: 3 } },
+        }),
+      ]);
+    });
+
+    it('stops what breaks a rule', async () => {
+      backend.answer = { status: 200, body: reportOf(broken()) };
+      expect((await run(edit)).error?.message).toMatch(
+        /^The request was not proposed\./,
+      );
+    });
+
+    it('goes on with what the cluster does not have, or one may not read, as not checked', async () => {
+      const message = 'There is no InferenceSet that you may see';
+      backend.answer = {
+        status: 404,
+        body: { error: { name: 'NotFoundError', message } },
+      };
+      const { error, outputs } = await run(edit);
+      expect(error).toBeNull();
+      expect(outputs.outcome).toBe('not-checked');
+      expect(outputs.report.checks).toHaveLength(3);
+      expect(outputs.cost.reason).toBe(message);
+    });
+
+    it('asks nothing of kinds the portal does not watch', async () => {
+      const { outputs } = await run({
+        ...edit,
+        kind: 'ModelMirror',
+        changes: { expires: '2099-01-31' },
+      });
+      expect(outputs.outcome).toBe('not-checked');
+      expect(outputs.cost.reason).toMatch(/ModelMirror/);
+      expect(backend.asked).toEqual([]);
+    });
+
+    it.each([
+      [{ changes: {} }, /name something to change/],
+      [{ changes: { replicas: -1 } }, /^changes\.replicas: /],
+      [{ changes: { colour: 'red' } }, /colour/],
+      [{ name: undefined }, /^name: /],
+      [{ kind: 'Pod' }, /^kind: /],
+    ])(
+      'names the field of what it does not understand: %j',
+      async (odd, words) => {
+        expect((await run({ ...edit, ...odd })).error?.message).toMatch(words);
+        expect(backend.asked).toEqual([]);
+      },
+    );
+  });
+
   it('stops when the task is cancelled', async () => {
     backend.answer = 'silence';
     const cancel = new AbortController();

@@ -19,6 +19,13 @@ export const preflightFields = {
       .describe(
         'What kaito:manifest:render gives as `request`; in place of all fields below but failOn, dataClass and repoUrl',
       ),
+  changes: (z: Z) =>
+    z
+      .record(z.unknown())
+      .optional()
+      .describe(
+        'Of a deployment that runs, what kaito:gitops:change is to change; with cluster, namespace, kind and name alone',
+      ),
   failOn: (z: Z) =>
     z
       .enum(FAIL_ON)

@@ -1,3 +1,4 @@
+import { preflightReportSchema } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { isDnsLabel } from '@kaito-portal/backstage-plugin-kaito-common/validation';
 import { z } from 'zod';
 
@@ -42,3 +43,9 @@ export function optional<T>(schema: z.ZodType<T>) {
     schema.optional(),
   );
 }
+
+/** What was checked, the output `report` of `kaito:preflight`; a step that was left out gives none. */
+export const preflightReport = z.preprocess(
+  value => value || undefined,
+  preflightReportSchema.optional(),
+);

@@ -1,4 +1,3 @@
-import { preflightReportSchema } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { z } from 'zod';
 import {
   branchName,
@@ -6,6 +5,7 @@ import {
   dnsLabel,
   isoDate,
   optional,
+  preflightReport,
   requestId,
   hostNames,
   text,
@@ -50,10 +50,7 @@ const fields = z.object({
   purpose: optional(text(500)),
   expires: optional(isoDate),
   dataClass: optional(text(100)),
-  preflight: z.preprocess(
-    value => value || undefined,
-    preflightReportSchema.optional(),
-  ),
+  preflight: preflightReport,
   token: optional(z.string()),
 });
 
