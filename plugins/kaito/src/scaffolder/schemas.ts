@@ -231,8 +231,10 @@ export const reviewSchema = makeFieldSchema({
     }),
 });
 
-/** Options of {@link manifestPreviewSchema} and {@link reviewSchema}. */
+/** Options of {@link manifestPreviewSchema}. */
 export type RequestOptions = OptionsOf<typeof manifestPreviewSchema>;
+/** Options of {@link reviewSchema}. */
+export type ReviewOptions = OptionsOf<typeof reviewSchema>;
 /** Options of {@link skuPickerSchema}. */
 export type SkuPickerOptions = OptionsOf<typeof skuPickerSchema>;
 /** Options of {@link modelPickerSchema}. */

@@ -1,18 +1,22 @@
 import { Button, Text } from '@backstage/ui';
-import type { PreflightRequest } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import type {
+  EditPreflightRequest,
+  PreflightReport,
+  PreflightRequest,
+  WorkloadRef,
+} from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { FreshnessTag, LoadingState } from '../../components';
+import type { KaitoQuery } from '../../hooks';
 import controls from '../form/controls.module.css';
 import { BackendAway } from './BackendAway';
 import { CheckList } from './CheckList';
 import { summaryOf } from './checkWords';
 import styles from './Review.module.css';
-import { usePreflight } from './useReports';
+import { useEditPreflight, usePreflight } from './useReports';
 
-/** What stands in the way of a request, asked of the backend. */
-export function ChecksSection(props: { question: PreflightRequest }) {
-  const { data, error, isLoading, isFetching, refetch } = usePreflight(
-    props.question,
-  );
+/** What was checked, with its age; of checks that could not be made, why. */
+function ChecksView(props: { report: KaitoQuery<PreflightReport> }) {
+  const { data, error, isLoading, isFetching, refetch } = props.report;
   return (
     <section className={styles.part} aria-label="Checks before asking">
       <Text as="h4" variant="body-medium" weight="bold">
@@ -48,5 +52,20 @@ export function ChecksSection(props: { question: PreflightRequest }) {
         </>
       )}
     </section>
+  );
+}
+
+/** What stands in the way of a request, asked of the backend. */
+export function ChecksSection(props: { question: PreflightRequest }) {
+  return <ChecksView report={usePreflight(props.question)} />;
+}
+
+/** What stands in the way of a change. */
+export function EditChecksSection(props: {
+  workloadRef: WorkloadRef;
+  request: EditPreflightRequest;
+}) {
+  return (
+    <ChecksView report={useEditPreflight(props.workloadRef, props.request)} />
   );
 }

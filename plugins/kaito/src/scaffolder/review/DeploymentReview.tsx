@@ -7,12 +7,13 @@ import {
   type DeploymentValue,
 } from '../deployment/deploymentWords';
 import { useChosen } from '../deployment/useChosen';
+import { EditChecksSection } from './ChecksSection';
 import { EditSection } from './RepositorySection';
 import { useEdit } from './useEdit';
 
 const NONE: never[] = [];
 
-/** What is about to be done with a deployment that exists, and what that changes in its repository. */
+/** What is about to be done with a deployment that exists, what stands in its way, and what it changes in the repository. */
 export function DeploymentReview(props: {
   value: DeploymentValue;
   use: DeploymentEdit;
@@ -47,7 +48,15 @@ export function DeploymentReview(props: {
         </Text>
       )}
       {ref && edit?.kind === 'ready' && (
-        <EditSection workloadRef={ref} request={edit.request} />
+        <>
+          {edit.request.action === 'change' && (
+            <EditChecksSection
+              workloadRef={ref}
+              request={{ changes: edit.request.changes }}
+            />
+          )}
+          <EditSection workloadRef={ref} request={edit.request} />
+        </>
       )}
     </>
   );

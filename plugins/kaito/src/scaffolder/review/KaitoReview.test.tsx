@@ -295,8 +295,10 @@ describe('of a deployment that exists', () => {
     review: object,
     initial: object = {},
     previewEdit: KaitoApi['previewEdit'] = async () => proposal,
+    checks: KaitoApi['preflightEdit'] = async () => report(),
   ) => {
     const asked = jest.fn(previewEdit);
+    const preflightEdit = jest.fn(checks);
     const form = open({
       request: null,
       review,
@@ -305,14 +307,15 @@ describe('of a deployment that exists', () => {
       api: {
         getWorkload: async () => aWorkloadDetail(),
         previewEdit: asked,
+        preflightEdit,
       },
     });
-    return { ...form, asked };
+    return { ...form, asked, preflightEdit };
   };
   const changes = { expires: '${{ parameters.expires }}' };
 
   it('says what will stop, and which files go', async () => {
-    const { asked, send } = openEdit({ use: 'retire' });
+    const { asked, preflightEdit, send } = openEdit({ use: 'retire' });
     expect(
       await screen.findByText(/^Chosen: phi-4 in team-search on aks-weu-prod/),
     ).toBeVisible();
@@ -323,6 +326,7 @@ describe('of a deployment that exists', () => {
       expect.anything(),
     );
     expect(await send()).toMatchObject({ deployment: ref });
+    expect(preflightEdit).not.toHaveBeenCalled();
   });
 
   it('asks with what was filled in', async () => {
@@ -336,6 +340,54 @@ describe('of a deployment that exists', () => {
       { action: 'change', changes: { expires: '2027-01-31' } },
       expect.anything(),
     );
+  });
+
+  it('shows what stands in the way of a change, and holds the form back for it', async () => {
+    let broken = true;
+    const rule = check({
+      check: 'policy',
+      outcome: 'fail',
+      reason: 'The day is too far off',
+      nextStep: 'Choose an earlier one',
+      field: 'expires',
+    });
+    const { preflightEdit, user, onCreate, send } = openEdit(
+      { use: 'extend', changes },
+      { expires: '2099-01-31' },
+      undefined,
+      async () => (broken ? report(rule) : report()),
+    );
+    const list = await screen.findByRole('list', { name: 'Checks' });
+    expect(within(list).getByText(/The day is too far off/)).toBeVisible();
+    expect(preflightEdit).toHaveBeenCalledWith(
+      ref,
+      { changes: { expires: '2099-01-31' } },
+      expect.anything(),
+    );
+    await user.click(screen.getByRole('button', { name: 'Review' }));
+    expect(
+      (
+        await screen.findAllByText(
+          /The day is too far off\. Choose an earlier one\./,
+        )
+      ).length,
+    ).toBeGreaterThan(1);
+    expect(onCreate).not.toHaveBeenCalled();
+    broken = false;
+    expect(await send()).toMatchObject({ deployment: ref });
+  });
+
+  it('lets a change go on that could not be checked', async () => {
+    const { send } = openEdit(
+      { use: 'extend', changes },
+      { expires: '2099-01-31' },
+      undefined,
+      async () => {
+        throw await requestError(404, 'NotFoundError', 'Nothing you may see');
+      },
+    );
+    expect(await screen.findByText('Nothing could be checked')).toBeVisible();
+    expect(await send()).toMatchObject({ deployment: ref });
   });
 
   it('asks nothing while nothing is to change', async () => {

@@ -1,4 +1,5 @@
 import type {
+  EditPreflightRequest,
   EditRequest,
   PreflightRequest,
   ProposalRequest,
@@ -22,6 +23,23 @@ export const usePreflight = (question: PreflightRequest | undefined) =>
     preflightKey(question),
     (api, signal) => api.preflight(question!, { signal }),
     { enabled: question !== undefined, pollMs: REVIEW_MS },
+  );
+
+/** Key of the preflight of a change in the query cache. */
+export const editPreflightKey = (
+  ref: WorkloadRef,
+  request: EditPreflightRequest,
+) => ['edit-preflight', ref, request];
+
+/** What stands in the way of a change. */
+export const useEditPreflight = (
+  ref: WorkloadRef,
+  request: EditPreflightRequest,
+) =>
+  useKaitoQuery(
+    editPreflightKey(ref, request),
+    (api, signal) => api.preflightEdit(ref, request, { signal }),
+    { pollMs: REVIEW_MS },
   );
 
 /** What is to be compared with the repository; undefined when nothing can be rendered, or no id is given yet. */

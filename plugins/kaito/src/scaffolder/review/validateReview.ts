@@ -1,30 +1,20 @@
-import { type ApiHolder, identityApiRef } from '@backstage/frontend-plugin-api';
+import { identityApiRef } from '@backstage/frontend-plugin-api';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import type {
-  ClusterView,
-  PreflightReport,
-} from '@kaito-portal/backstage-plugin-kaito-common/api';
+import type { ClusterView } from '@kaito-portal/backstage-plugin-kaito-common/api';
 import { kaitoApiRef } from '../../api';
 import { asSentence } from '../../components';
 import { queryClientFor } from '../../hooks/queryClient';
-import type { RequestOptions } from '../schemas';
+import type { RequestOptions, ReviewOptions } from '../schemas';
+import { askChecks, editQuestionOf, questionOf } from './askChecks';
 import { CHECK_TITLES } from './checkWords';
 import type { FormPreview } from './previewForm';
 import { hasReview } from './requestIds';
-import { preflightKey } from './useReports';
-
-/** Milliseconds for which what the page shows is taken for true. */
-const FRESH_MS = 30_000;
-
-/** What validators of both fields are told. */
-interface Context {
-  apiHolder: ApiHolder;
-  formData: Record<string, unknown>;
-  uiSchema?: { 'ui:options'?: RequestOptions };
-}
+import { FRESH_MS, type ValidatorContext } from './validatorContext';
 
 /** Clusters as the page has them; none when they cannot be had. */
-async function clusters({ apiHolder }: Context): Promise<ClusterView[]> {
+async function clusters({
+  apiHolder,
+}: ValidatorContext): Promise<ClusterView[]> {
   const api = apiHolder.get(kaitoApiRef);
   try {
     const list = await (api &&
@@ -40,7 +30,9 @@ async function clusters({ apiHolder }: Context): Promise<ClusterView[]> {
 }
 
 /** What the form comes to; undefined when the template does not say, or nothing can be rendered here. */
-async function preview(context: Context): Promise<FormPreview | undefined> {
+async function preview(
+  context: ValidatorContext,
+): Promise<FormPreview | undefined> {
   const template = context.uiSchema?.['ui:options']?.request;
   if (template === undefined) {
     return undefined;
@@ -58,27 +50,6 @@ async function preview(context: Context): Promise<FormPreview | undefined> {
     );
   } catch {
     // The step that renders says what is wrong; a form must not be stuck for want of a preview.
-    return undefined;
-  }
-}
-
-/** The checks of a request; undefined when they cannot be had, which holds nobody up. */
-async function ask(
-  question: FormPreview['question'],
-  context: Context,
-): Promise<PreflightReport | undefined> {
-  const api = context.apiHolder.get(kaitoApiRef);
-  if (!api || !question) {
-    return undefined;
-  }
-  try {
-    return await queryClientFor(api).fetchQuery({
-      queryKey: preflightKey(question),
-      queryFn: ({ signal }) => api.preflight(question, { signal }),
-      // What stood in the way may have been mended since.
-      staleTime: query => (query.state.data?.outcome === 'fail' ? 0 : FRESH_MS),
-    });
-  } catch {
     return undefined;
   }
 }
@@ -102,7 +73,7 @@ export const validatePreview: CustomFieldValidator<
 /** Holds back a form whose request cannot be rendered or in whose way something stands. */
 export const validateReview: CustomFieldValidator<
   { requestId?: string },
-  RequestOptions
+  ReviewOptions
 > = async (_value, field, context) => {
   const found = await preview(context);
   if (found?.kind === 'refused') {
@@ -111,7 +82,11 @@ export const validateReview: CustomFieldValidator<
     );
     return;
   }
-  const report = await ask(found?.question, context);
+  const isEdit = context.uiSchema?.['ui:options']?.request === undefined;
+  const report = await askChecks(
+    isEdit ? await editQuestionOf(context) : questionOf(found?.question),
+    context,
+  );
   report?.checks
     .filter(({ outcome }) => outcome === 'fail')
     .forEach(({ check, reason, nextStep }) =>
