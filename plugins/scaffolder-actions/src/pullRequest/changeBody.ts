@@ -1,6 +1,8 @@
 import type { PreflightReport } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import type { KubeObject } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import type { Edit } from '@kaito-portal/backstage-plugin-kaito-node/gitops';
 import { codeCell, escapeCell } from './escape';
+import { outlineRows } from './outlineRows';
 import { costCell } from './preflightSection';
 import { factTable, machineBlock, type Row } from './table';
 import { whereRows } from './whereRows';
@@ -18,6 +20,8 @@ export interface ChangeFacts {
   /** Where it runs; null when KubeFleet chooses by itself. */
   clusters: string[] | null;
   edits: Edit[];
+  /** The workload as it is; null when the request was merged already. */
+  object: KubeObject | null;
   /** Of `kaito:preflight` with `changes`; null when the template does not ask. */
   preflight: PreflightReport | null;
 }
@@ -36,6 +40,18 @@ const EFFECTS: Record<Edit['field'], string> = {
 function said(value: unknown): string {
   if (value === undefined || value === null) return 'not set';
   return escapeCell(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** What the deployment is, but for what changes. */
+function staysRows({ object, edits }: ChangeFacts): Row[] {
+  if (object === null) return [];
+  const { owner, purpose, ...rest } = outlineRows(object);
+  const stays = (field: string) => edits.every(edit => edit.field !== field);
+  return [
+    ...Object.values(rest),
+    ...(stays('owner') ? [owner] : []),
+    ...(stays('purpose') ? [purpose] : []),
+  ];
 }
 
 /** What further replicas cost; nothing where there are none, or nobody asked. */
@@ -70,6 +86,7 @@ export function changeBody(facts: ChangeFacts): string {
     ['Changes', `${escapeCell(kind)} ${codeCell(name)}`],
     ...whereRows(facts),
     ['Namespace', codeCell(namespace)],
+    ...staysRows(facts),
     ...edits.map(({ field, before, after }): [string, string] => [
       field,
       `${said(before)} → ${said(after)}`,

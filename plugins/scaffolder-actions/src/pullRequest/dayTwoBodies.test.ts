@@ -49,7 +49,7 @@ describe('the text of a retirement', () => {
     const found = { object: object('a/b', 'why'), paths: ['x.yaml'] };
     const body = retireBody({ ...place, kind, reason: null, found });
     expect(body).toMatch(words);
-    expect(assertWhole(body, 10)).toMatchObject({
+    expect(assertWhole(body, 11)).toMatchObject({
       action: 'retire',
       kind,
       removes: ['x.yaml'],
@@ -70,7 +70,7 @@ describe('the text of a retirement', () => {
         const body = written(model, text);
         expect(shapeOf(body)).toBe(shape);
         expect(wordsOf(body)).not.toMatch(REFERENCE);
-        expect(assertWhole(body, 10)).toMatchObject({ reason: text });
+        expect(assertWhole(body, 11)).toMatchObject({ reason: text });
       }),
     );
   });
@@ -94,6 +94,7 @@ describe('the text of a change', () => {
         ...place,
         kind: 'Workspace',
         reason: after,
+        object: object(before, after),
         preflight: reportOf({
           check: 'policy',
           outcome: 'warn',
@@ -110,7 +111,7 @@ describe('the text of a change', () => {
         const body = written(before, after);
         expect(shapeOf(body)).toBe(shape);
         expect(wordsOf(body)).not.toMatch(REFERENCE);
-        expect(assertWhole(body, 8)).toMatchObject({
+        expect(assertWhole(body, 12)).toMatchObject({
           action: 'change',
           changes: { purpose: after, adapters: [after] },
         });
@@ -124,6 +125,7 @@ describe('the text of a change', () => {
       kind: 'InferenceSet',
       reason: null,
       edits: [{ field: 'replicas', path: [], before: 2, after }],
+      object: object('microsoft/phi-4', 'Search'),
       preflight,
     });
   const priced: PreflightReport = {
@@ -152,7 +154,9 @@ describe('the text of a change', () => {
     expect(body.indexOf('### What was checked')).toBeLessThan(
       body.indexOf('### What happens next'),
     );
-    expect(assertWhole(body, 8)).toMatchObject({ preflight: 'pass' });
+    expect(assertWhole(body, 13)).toMatchObject({ preflight: 'pass' });
+    expect(body).toContain('| **Licence** | mit (');
+    expect(body).toContain('| **Purpose** | Search |');
   });
 
   it('says nothing of cost for fewer, and says so when nothing was checked', () => {

@@ -1,7 +1,6 @@
 import type { KubeObject } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
-import { readProvenance } from '@kaito-portal/backstage-plugin-kaito-common/provenance';
 import { codeCell, escapeCell } from './escape';
-import { outlineOf } from './outlineOf';
+import { outlineRows } from './outlineRows';
 import { factTable, machineBlock } from './table';
 import { whereRows } from './whereRows';
 
@@ -46,8 +45,6 @@ function alsoElsewhere({ clusters }: RetirementFacts): string {
 /** The text of a pull request that retires a deployment: what stops, and how to go back. */
 export function retireBody(facts: RetirementFacts): string {
   const { cluster, namespace, kind, name, found } = facts;
-  const provenance = readProvenance(found?.object);
-  const outline = outlineOf(found?.object);
   const removes = found?.paths ?? [];
   return `${machineBlock({
     requestId: facts.requestId,
@@ -63,10 +60,7 @@ export function retireBody(facts: RetirementFacts): string {
     ['Retires', `${escapeCell(kind)} ${codeCell(name)}`],
     ...whereRows(facts),
     ['Namespace', codeCell(namespace)],
-    ['Model', escapeCell(outline.model ?? 'not named')],
-    ['Machine type', escapeCell(outline.instanceType ?? 'none')],
-    ['Owner', escapeCell(provenance.owner ?? 'not given')],
-    ['Purpose', escapeCell(provenance.purpose ?? 'not given')],
+    ...Object.values(outlineRows(found?.object)),
     ['Requested by', escapeCell(facts.requestedBy)],
     ['Reason', escapeCell(facts.reason ?? 'not given')],
     ['Request', codeCell(facts.requestId)],

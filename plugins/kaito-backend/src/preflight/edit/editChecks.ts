@@ -26,12 +26,24 @@ function ofReplicas(check: Check): Check {
   };
 }
 
+/** The price, said to be that of the replicas that come. */
+const priceOfAdded: Check = {
+  ...price,
+  run: async (subject, signal) =>
+    (await price.run(subject, signal)).map(result =>
+      result.outcome === 'pass'
+        ? { ...result, reason: `For what is added: ${result.reason}` }
+        : result,
+    ),
+};
+
 /** The checks a change needs, in the order of PREFLIGHT_CHECKS: none of what stays. */
 export function editChecks(
   edit: WorkloadEdit,
   looks: Pick<Looks, 'metadata' | 'policy'>,
 ): Check[] {
-  const machines = edit.added > 0 ? [fit, capacity, quota, offer, price] : [];
+  const machines =
+    edit.added > 0 ? [fit, capacity, quota, offer, priceOfAdded] : [];
   return [
     permission,
     forThoseWhoSeeClusters(cluster),

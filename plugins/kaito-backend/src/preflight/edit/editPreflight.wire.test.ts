@@ -47,6 +47,9 @@ describe('POST /workloads/{cluster}/{kind}/{namespace}/{name}/preflight', () => 
       reason: expect.stringContaining('Each of 3 replicas'),
     });
     expect(result(report, 'capacity').reason).toMatch(/orders 3 new nodes/);
+    expect(result(report, 'price').reason).toMatch(
+      /^For what is added: About 4380 EUR a month/,
+    );
     expect(result(report, 'policy').outcome).toBe('pass');
   });
 

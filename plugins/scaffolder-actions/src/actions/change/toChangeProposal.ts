@@ -73,6 +73,7 @@ export async function toChangeProposal(
       reason: reason ?? null,
       clusters: found ? found.clusters : [cluster],
       edits,
+      object: found?.object ?? null,
       preflight: input.preflight ?? null,
     }),
     plan: base => planEdit(place, changes, layout, base),
