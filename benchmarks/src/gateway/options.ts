@@ -43,7 +43,7 @@ export function readOptions(argv: string[]): Options {
     : {
         ...common,
         firstTokenStreams: [1, 10, 50],
-        probes: 200,
+        probes: 1_000,
         throughputStreams: [1, 50, 300],
         seconds: 10,
         memoryRounds: 3,
