@@ -179,6 +179,27 @@ describe('DefaultRequestService', () => {
     expect(await service.openFor(place)).toEqual([]);
   });
 
+  it('asks the host whether a name is still held, unless it has just said so', async () => {
+    let letsGo = false;
+    const refresh = jest.fn(async (record: RequestRecord) => ({
+      ...record,
+      holds: !letsGo,
+    }));
+    const { service, store, tick } = setup({ refresh });
+    const known = await service.register(registration(), DANA);
+    const place = { cluster: 'north', namespace: 'search', name: 'phi' };
+    expect(await service.openFor(place)).toHaveLength(1);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    const git = { ...known.facts.git, asOf: at(0) };
+    await store.update(known, { facts: { ...known.facts, git } }, new Date(0));
+    letsGo = true;
+    expect(await service.openFor(place)).toHaveLength(1);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    tick(1);
+    expect(await service.openFor(place)).toEqual([]);
+    expect(refresh).toHaveBeenCalledTimes(2);
+  });
+
   it.each<[string, Partial<RequestRegistration>, RegExp]>([
     [
       'a kind that is none',

@@ -25,6 +25,9 @@ import { toRequest, toRequestDetail } from './toRequest';
 import { isSamePlace, toWish } from './toWish';
 import { NO_FACTS, type RequestRecord, type RequestWish } from './types';
 
+/** What a host said so lately is not asked again for who looks. */
+const FRESH_MS = 5_000;
+
 const ATTEMPTS = 5;
 /** Of how many earlier requests usual times are taken. */
 const LAST = 20;
@@ -101,13 +104,24 @@ export class DefaultRequestService implements RequestService {
 
   async openFor({ cluster, namespace, name }: Deployment) {
     const open = await reading(this.parts.store.followed());
-    return open.filter(
+    const holders = open.filter(
       ({ holds, wish: { place } }) =>
         holds &&
         place.cluster === cluster &&
         place.namespace === namespace &&
         place.name === name,
     );
+    const current = await Promise.all(holders.map(one => this.#current(one)));
+    return current.filter(({ holds }) => holds);
+  }
+
+  /** A holder as the Git host tells of it now, or told a moment ago. */
+  #current(holder: RequestRecord): Promise<RequestRecord> {
+    const { refresh, now } = this.parts;
+    const { asOf } = holder.facts.git;
+    const isFresh =
+      asOf !== null && now().getTime() - Date.parse(asOf) < FRESH_MS;
+    return isFresh ? Promise.resolve(holder) : reading(refresh(holder));
   }
 
   present(record: RequestRecord) {

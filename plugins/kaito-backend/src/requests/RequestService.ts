@@ -35,7 +35,7 @@ export interface RequestService {
   report(id: string, progress: RequestProgress): Promise<RequestRecord>;
   get(id: string): Promise<RequestRecord | undefined>;
   all(): Promise<RequestRecord[]>;
-  /** Requests that are not merged yet and hold a name, of any kind. */
+  /** Requests that are not merged yet and hold a name, of any kind; their Git hosts are asked whether that is still so. */
   openFor(place: Deployment): Promise<RequestRecord[]>;
   /** A request as lists show it now. */
   present(record: RequestRecord): KaitoRequest;

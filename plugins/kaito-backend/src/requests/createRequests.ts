@@ -30,6 +30,7 @@ import { HostPace } from './follow/HostPace';
 import { PullPoller } from './follow/PullPoller';
 import { RequestFollower } from './follow/RequestFollower';
 import { ScaffolderTaskSource } from './follow/TaskSource';
+import { hostOf } from './hostOf';
 import { readRequestsConfig } from './readRequestsConfig';
 import { RequestTail } from './RequestTail';
 import { resourceOf } from './resourceOf';
@@ -105,7 +106,9 @@ export async function createRequests(options: RequestsOptions): Promise<{
     ...common,
     viewOf: wish => viewOf(wish, source, now()),
     afterwards: record => afterwards.of(record),
-    refresh: record => poller.check(record),
+    // A host that does not answer is left alone: what it said last counts.
+    refresh: async record =>
+      pace.isOpen(hostOf(record.wish.repoUrl)) ? poller.check(record) : record,
     assertFollowable: repoUrl => {
       parseRepository(repoUrl, integrations);
     },

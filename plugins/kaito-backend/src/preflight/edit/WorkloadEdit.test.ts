@@ -53,7 +53,9 @@ describe('readEdit', () => {
       owner: 'group:default/next',
       isHandedOver: true,
     });
-    expect(read({ owner: OWNER }).isHandedOver).toBe(false);
+    for (const same of [OWNER, 'team-search', '']) {
+      expect(read({ owner: same }).isHandedOver).toBe(false);
+    }
     expect(read({ purpose: 'x' })).toMatchObject({
       owner: OWNER,
       isHandedOver: false,

@@ -1,10 +1,8 @@
-import {
-  preflightRequestSchema,
-  type KubeObject,
-} from '@kaito-portal/backstage-plugin-kaito-common';
+import type { KubeObject } from '@kaito-portal/backstage-plugin-kaito-common';
 import { instanceTypesOf } from '@kaito-portal/backstage-plugin-kaito-common/manifests';
 import type { WorkloadEdits } from '@kaito-portal/backstage-plugin-kaito-common/requests';
 import type { WorkloadFacts } from '../../fleet/rows/FleetRow';
+import { fullRef } from '../../policy/entityRef';
 import type { PreflightWish } from '../Subject';
 
 /** A workload that runs, and how it is about to be changed. */
@@ -25,6 +23,9 @@ export interface WorkloadEdit {
 const replicasOf = (object: KubeObject) =>
   (object as { spec?: { replicas?: number } }).spec?.replicas ?? 1;
 
+/** `team-a` and `group:default/team-a` are the same owner. */
+const refOf = (owner: string | null) => owner && fullRef(owner);
+
 /** What a change brings that was not there before. */
 export function readEdit(
   object: KubeObject,
@@ -35,7 +36,7 @@ export function readEdit(
   }: Pick<WorkloadFacts, 'ref' | 'model' | 'provenance'>,
   changes: WorkloadEdits,
 ): WorkloadEdit {
-  const owner = changes.owner ?? provenance.owner;
+  const owner = changes.owner || provenance.owner;
   const added =
     ref.kind === 'InferenceSet' && changes.replicas !== undefined
       ? Math.max(0, changes.replicas - replicasOf(object))
@@ -47,15 +48,16 @@ export function readEdit(
     object,
     changes,
     owner,
-    isHandedOver: owner !== provenance.owner,
+    isHandedOver: refOf(owner) !== refOf(provenance.owner),
     added,
-    wish: preflightRequestSchema.parse({
+    wish: {
       ...ref,
-      ...(model && { model: model.catalogName ?? model.name }),
+      model: model?.catalogName ?? model?.name,
       instanceTypes: instanceTypesOf(object),
       replicas: Math.max(1, added),
+      roles: [],
       secrets: [...new Set(secrets)].map(name => ({ name, field: 'adapters' })),
-      ...(owner !== null && { owner }),
-    }),
+      owner: owner ?? undefined,
+    },
   };
 }
