@@ -73,6 +73,10 @@ function naming(rule: string, text: string): string {
   return text.includes(`'${rule}'`) ? text : `${text} (rule '${rule}')`;
 }
 
+export const NO_RULES = pass(
+  'This portal has no rules of its own (kaito.policy).',
+);
+
 /** What a rule found, as a check's result. */
 export function toResult(finding: PolicyFinding) {
   const { effect, rule, nextStep, field } = finding;
@@ -91,7 +95,7 @@ export function policy(rules: PolicyService): Check {
     field: null,
     async run(subject) {
       if (rules.isEmpty) {
-        return [pass('This portal has no rules of its own (kaito.policy).')];
+        return [NO_RULES];
       }
       const { wish, sight } = subject;
       const judge = await rules.judgeFor({

@@ -1,7 +1,13 @@
 import type { PolicyFinding, PolicyService } from '../../policy';
 import { sumAsked } from '../../policy/holdings/sumAsked';
 import { type Check, pass } from '../Check';
-import { askedOf, modelOf, toResult, typesOf } from '../checks/policy';
+import {
+  askedOf,
+  modelOf,
+  NO_RULES,
+  toResult,
+  typesOf,
+} from '../checks/policy';
 import type { Subject } from '../Subject';
 import type { WorkloadEdit } from './WorkloadEdit';
 
@@ -42,7 +48,7 @@ export function editPolicy(rules: PolicyService, edit: WorkloadEdit): Check {
     field: null,
     async run(subject) {
       if (rules.isEmpty) {
-        return [pass('This portal has no rules of its own (kaito.policy).')];
+        return [NO_RULES];
       }
       if (fields.size === 0) {
         return [pass('No rule can speak of what changes (kaito.policy).')];
