@@ -1,12 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
-  editPreflightRequestSchema,
   PREFLIGHT_CHECKS,
-  preflightRequestSchema,
   type PreflightCheck,
   type PreflightReport,
 } from '@kaito-portal/backstage-plugin-kaito-common/api';
+import { questionSchemaOf } from './questionSchemaOf';
 
 /** A report in which all is well, but for what a test says. */
 export function reportOf(
@@ -77,19 +76,14 @@ export class KaitoStandIn {
       const { authorization } = request.headers;
       const path = request.url!.replace('/api/kaito', '');
       standIn.asked.push({ authorization, path, question });
-      const schema =
-        path === '/preflight'
-          ? preflightRequestSchema
-          : editPreflightRequestSchema;
-      const isKnown =
-        request.method === 'POST' &&
-        /^(\/workloads(\/[^/]+){4})?\/preflight$/.test(path);
-      const parsed = schema.safeParse(question);
+      const schema = questionSchemaOf(path);
+      const isKnown = request.method === 'POST' && schema !== undefined;
+      const parsed = schema?.safeParse(question);
       const refused = {
         status: isKnown ? 400 : 404,
         body: { error: { name: 'InputError', message: 'not a question' } },
       };
-      const answer = isKnown && parsed.success ? standIn.answer : refused;
+      const answer = isKnown && parsed?.success ? standIn.answer : refused;
       if (answer === 'silence') return;
       response.writeHead(answer.status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(answer.body));
