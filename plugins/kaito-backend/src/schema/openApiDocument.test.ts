@@ -26,6 +26,7 @@ describe('createOpenApiDocument', () => {
       paths.workloadLogs(ref),
       paths.workloadDrift(ref),
       paths.workloadProposal(ref),
+      paths.workloadPreflight(ref),
       paths.drift(),
       paths.proposalPreview(),
       paths.attention(),

@@ -295,10 +295,10 @@ describe('of a deployment that exists', () => {
     review: object,
     initial: object = {},
     previewEdit: KaitoApi['previewEdit'] = async () => proposal,
-    checks: KaitoApi['preflightEdit'] = async () => report(),
+    answer: KaitoApi['preflightEdit'] = async () => report(),
   ) => {
     const asked = jest.fn(previewEdit);
-    const preflightEdit = jest.fn(checks);
+    const preflightEdit = jest.fn(answer);
     const form = open({
       request: null,
       review,
