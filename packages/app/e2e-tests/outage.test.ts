@@ -9,7 +9,7 @@ test.afterEach(async () => {
   await cluster(CLUSTER, 'start');
 });
 
-test('a killed cluster is shown as such within 10 s, keeps its rows with their age, and recovers by itself', async ({
+test('a killed cluster is shown as such, keeps its rows with their age, and recovers by itself', async ({
   page,
 }) => {
   await signIn(page, 'Pat Platform', '/kaito/deployments');
