@@ -69,7 +69,9 @@ test('a status patched over REST appears in every tab without reload, over one s
 
   await kubernetes(CLUSTER, STATUS, { status: NOT_READY });
   for (const tab of [page, second]) {
-    await expect(rowIn(tab)).toContainText('PatchedOverRest');
+    await expect(rowIn(tab)).toContainText('PatchedOverRest', {
+      timeout: 5_000,
+    });
     await expect(tab.locator('html')).toHaveAttribute(
       'data-never-reloaded',
       'true',
@@ -77,7 +79,7 @@ test('a status patched over REST appears in every tab without reload, over one s
   }
   await look(page, 'deployments-live');
   await kubernetes(CLUSTER, STATUS, { status: before });
-  await expect(rowIn(page)).toContainText('Ready');
+  await expect(rowIn(page)).toContainText('Ready', { timeout: 5_000 });
 });
 
 test('each cluster is shown with what is watched there', async ({ page }) => {

@@ -81,7 +81,7 @@ describe('a clock that is wrong', () => {
     await fleet.isBack();
     const age = Date.now() - Date.parse(fleet.now().asOf!);
     expect(age).toBeGreaterThanOrEqual(0);
-    expect(age).toBeLessThan(60 * 60_000);
+    expect(age).toBeLessThan(10_000);
     north.store.delete('Workspace', 'skewed', 'default');
     await eventually(() => expect(fleet.names()).toEqual(['kept']));
   });
@@ -113,7 +113,7 @@ describe('the end', () => {
       .getActiveResourcesInfo()
       .filter(name => /TCPSocket|TLSWrap|TCPWRAP$/.test(name)).length;
 
-  it('with 500 open streams leaves nothing behind', async () => {
+  it('with 500 open streams comes within seconds and leaves nothing behind', async () => {
     const before = sockets();
     const clusters = Math.ceil(500 / WATCHED_KINDS.length);
     const entries = Array.from({ length: clusters }, (_, index) =>
@@ -137,8 +137,10 @@ describe('the end', () => {
     await eventually(() =>
       expect(cluster.faults.openStreams()).toBeGreaterThanOrEqual(500),
     );
+    const started = Date.now();
     await supervisor.stop();
     await transport.close();
+    expect(Date.now() - started).toBeLessThan(5_000);
     await eventually(() => {
       expect(cluster.faults.openStreams()).toBe(0);
       expect(sockets()).toBeLessThanOrEqual(before);

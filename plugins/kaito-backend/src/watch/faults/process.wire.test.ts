@@ -30,10 +30,12 @@ describe('a cluster in a process of its own', () => {
 
   it('is suspended and goes on as if nothing had happened', async () => {
     await fleet.keepWatch();
+    const before = fleet.now();
     north.suspend();
     await fleet.is('unreachable', /did not answer in time/);
     expect(fleet.kind('Workspace')).toMatchObject({ state: 'stale' });
     const { asOf } = fleet.now();
+    expect(Date.parse(asOf!) - Date.parse(before.asOf!)).toBeLessThan(1_000);
     await new Promise(done => setTimeout(done, 2_000));
     expect(fleet.now().asOf).toBe(asOf);
     north.resume();
