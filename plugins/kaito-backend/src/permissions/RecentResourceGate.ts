@@ -13,7 +13,7 @@ interface Answer {
 /**
  * Takes what the policy has just said to a caller for what it would say again, for ten seconds from the question: a
  * program that calls a model over and over does not wait for the permission backend at each call. The caller's token is checked
- * before, each time. A failure is not kept, nor is a refusal: who has just been given the right need not wait.
+ * before, each time. A failure is not kept, nor is a refusal of everything: who has just been given the right need not wait.
  */
 export class RecentResourceGate implements ResourceGate {
   /** Oldest first. */
