@@ -7,6 +7,7 @@ import type { CatalogModel } from '@kaito-portal/backstage-plugin-kaito-common/m
 import type { PlacementFacts } from '../azure';
 import type { ResourceGate } from '../permissions/ResourceGate';
 import type { SnapshotSource } from '../watch/ClusterSnapshot';
+import { snapshotOf } from '../watch/snapshotOf';
 import { askSight } from './askSight';
 import type { Check } from './Check';
 import { report } from './report';
@@ -40,12 +41,9 @@ export class PreflightService {
     signal: AbortSignal,
   ): Promise<PreflightReport> {
     const sight = await askSight(this.ground, credentials);
-    const snapshot = this.ground.source
-      .snapshots()
-      .find(({ name }) => name === wish.cluster);
     const subject = toSubject(wish, {
       ...this.ground,
-      snapshot,
+      snapshot: snapshotOf(this.ground.source, wish.cluster),
       sight,
       credentials,
     });

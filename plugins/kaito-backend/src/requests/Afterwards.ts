@@ -2,6 +2,7 @@ import type { KaitoRequestDetail } from '@kaito-portal/backstage-plugin-kaito-co
 import { readProvenance } from '@kaito-portal/backstage-plugin-kaito-common/provenance';
 import type { SnapshotSource } from '../watch/ClusterSnapshot';
 import { watchedKind } from '../watch/kinds';
+import { snapshotOf } from '../watch/snapshotOf';
 import type { RequestRecord } from './types';
 
 /** When an object was seen gone; undefined when that is not recorded. */
@@ -36,9 +37,7 @@ export class Afterwards {
 
   /** Null: it is not there. Undefined: not known. */
   #look({ wish: { place } }: RequestRecord) {
-    const snapshot = this.parts.source
-      .snapshots()
-      .find(({ name }) => name === place.cluster);
+    const snapshot = snapshotOf(this.parts.source, place.cluster);
     const kind = watchedKind(place.kind)?.kind;
     const inStep = snapshot?.kinds.some(
       known => known.kind === kind && known.state === 'synced',

@@ -1,4 +1,5 @@
 import type { SnapshotSource } from '../watch/ClusterSnapshot';
+import { snapshotOf } from '../watch/snapshotOf';
 import type { SourceView } from './derive/deriveStages';
 import { hostOf } from './hostOf';
 import type { RequestWish } from './types';
@@ -20,9 +21,7 @@ export function viewOf(
 }
 
 function clusterWord(place: RequestWish['place'], source: SnapshotSource) {
-  const snapshot = source
-    .snapshots()
-    .find(({ name }) => name === place.cluster);
+  const snapshot = snapshotOf(source, place.cluster);
   if (!snapshot) {
     return { asOf: null, problem: 'It is not among the portal’s clusters.' };
   }

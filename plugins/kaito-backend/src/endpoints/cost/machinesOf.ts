@@ -6,6 +6,7 @@ import type {
   ClusterSnapshot,
   SnapshotSource,
 } from '../../watch/ClusterSnapshot';
+import { snapshotOf } from '../../watch/snapshotOf';
 import { workspacesByMultiRole, workspacesBySet } from '../fleet/indexCluster';
 import type { Machines, MachinesOf } from './CostBook';
 
@@ -23,9 +24,7 @@ const SPOT = [
  */
 export function createMachinesOf(source: SnapshotSource): MachinesOf {
   return ref => {
-    const snapshot =
-      source.snapshot?.(ref.cluster) ??
-      source.snapshots().find(({ name }) => name === ref.cluster);
+    const snapshot = snapshotOf(source, ref.cluster);
     return snapshot && countMachines(snapshot, nodeNames(snapshot, ref));
   };
 }

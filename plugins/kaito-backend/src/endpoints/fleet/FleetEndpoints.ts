@@ -15,6 +15,7 @@ import type {
   ClusterSnapshot,
   SnapshotSource,
 } from '../../watch/ClusterSnapshot';
+import { snapshotOf } from '../../watch/snapshotOf';
 import type { Endpoint } from '../Endpoint';
 import type { EndpointDirectory } from '../EndpointDirectory';
 import { makerOf } from './indexCluster';
@@ -49,10 +50,7 @@ export class FleetEndpoints implements EndpointDirectory {
   find(id: string): Endpoint | undefined {
     const target = parseEndpointId(id);
     const { source } = this.parts;
-    const snapshot =
-      target &&
-      (source.snapshot?.(target.cluster) ??
-        source.snapshots().find(({ name }) => name === target.cluster));
+    const snapshot = target && snapshotOf(source, target.cluster);
     const object = snapshot?.object(
       target!.kind,
       target!.namespace,

@@ -14,6 +14,7 @@ import { report } from '../report';
 import { toSubject } from '../toSubject';
 import { editChecks } from './editChecks';
 import { readEdit } from './WorkloadEdit';
+import { snapshotOf } from '../../watch/snapshotOf';
 
 /** Looks at the change of a workload before it is proposed, with the eyes of whoever asks. */
 export class EditPreflightService {
@@ -34,9 +35,7 @@ export class EditPreflightService {
     signal: AbortSignal,
   ): Promise<PreflightReport> {
     const sight = await askSight(this.ground, credentials);
-    const snapshot = this.ground.source
-      .snapshots()
-      .find(({ name }) => name === ref.cluster);
+    const snapshot = snapshotOf(this.ground.source, ref.cluster);
     const object = snapshot?.object(ref.kind, ref.namespace, ref.name);
     const facts = object && toFacts(ref.cluster, ref.kind, object);
     if (!facts || !sight.mayRead(toResource(facts))) {
